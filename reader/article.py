@@ -1,0 +1,235 @@
+"""The values that every part of reader shares: frozen, comparable, free of I/O.
+
+Offsets everywhere count Unicode code points of the text they belong to, end exclusive.
+Times are ISO 8601 strings with an offset, or a date alone as YYYY-MM-DD, or None where unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+EntityKind = Literal["person", "organisation", "place", "other"]
+TextField = Literal["title", "text"]
+Bound = Literal["exact", "at-least", "at-most", "about"]
+Relation = Literal["same-event", "earlier", "later", "background"]
+
+#: Origin of everything that was imported by hand; a feed is an origin of its own.
+IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stand-off annotation over a plain text.
+
+    Kinds that ingest gives: ``heading`` (value: level "1".."6"), ``link`` (value: absolute URL), ``emphasis``,
+    ``strong``, ``code``, ``blockquote``, ``item`` (one list item), ``caption``, ``table``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Raw bytes that came in, with where they came from; ``cut`` keeps the furniture that was left out of the text."""
+
+    content: bytes
+    media_type: str
+    origin: str = IMPORT
+    where: str | None = None
+    cut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One readable item as a document gives it; a title that the source did not give is marked ``title_derived``."""
+
+    title: str
+    text: str
+    spans: tuple[Span, ...] = ()
+    title_spans: tuple[Span, ...] = ()
+    byline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    title_derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document and the articles read from it, ready for the store.
+
+    ``native_id`` is the id it came with, ``canonical_url`` its normalised address, ``path`` the absolute path of its
+    file: the first that is present is its identity. A digest holds several articles; every other document one.
+    """
+
+    document: Document
+    articles: tuple[Article, ...]
+    native_id: str | None = None
+    canonical_url: str | None = None
+    path: str | None = None
+    is_digest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that could not be taken in, and the reason in plain words."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text; ``name`` is the fullest form that its own article gives ("Putin" -> "Vladimir Putin")."""
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    name: str
+    field: TextField = "text"
+    entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A counted fact: ``value`` in ``unit`` of what it ``counts``, with its bound ("at least 21 people killed")."""
+
+    start: int
+    end: int
+    text: str
+    value: float | None = None
+    unit: str | None = None
+    counts: str | None = None
+    bound: Bound = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What one article revision says: everything derived from its title and text alone."""
+
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or other thing, with how many articles and mentions name it in the library."""
+
+    id: int
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    articles: int = 0
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityHere:
+    """An entity as one article's sidebar shows it; ``here`` counts its mentions in that article."""
+
+    entity: Entity
+    here: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadState:
+    """What the user did with an article."""
+
+    read: bool = False
+    starred: bool = False
+    later: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article of the library with everything a front end shows beside its text."""
+
+    id: int
+    ref: str
+    revision: int
+    article: Article
+    arrived: str
+    state: ReadState
+    story: int | None = None
+    analysis: Analysis = field(default_factory=Analysis)
+    entities: tuple[EntityHere, ...] = ()
+    copies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an article list. ``when`` is the sorting time in Unix seconds; ``copies`` counts other articles with the same text."""
+
+    id: int
+    ref: str
+    title: str
+    source: str | None
+    published: str | None
+    when: int
+    state: ReadState
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article with the parts to highlight; never markup."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result; the snippet is looked up on demand."""
+
+    id: int
+    ref: str
+    title: str
+    source: str | None
+    published: str | None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article that belongs with another: how near, in what relation, and why in plain words."""
+
+    id: int
+    ref: str
+    title: str
+    score: float
+    relation: Relation
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that report one event; ``first`` and ``last`` are the times of its oldest and newest article."""
+
+    id: int
+    title: str
+    articles: int
+    sources: tuple[str, ...]
+    first: str | None
+    last: str | None
+    refs: tuple[str, ...]

@@ -1,0 +1,91 @@
+"""The query language: text in, a frozen tree out; knows neither the index nor the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Field = Literal["title", "text", "author", "source", "url"]
+FilterName = Literal["person", "org", "place", "entity", "tag", "is", "has", "feed", "folder", "lean", "story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word to find; without a field in title, text, author and source."""
+
+    text: str
+    field: Field | None = None
+    prefix: bool = False
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand next to each other in this order."""
+
+    text: str
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition that the store answers."""
+
+    name: FilterName
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Sorting time in the half-open interval [start, end); None is unbounded. Both aware."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches every article: the empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts match."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part matches."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not match."""
+
+    part: Node
+
+
+Node = Word | Phrase | Filter | Dates | Everything | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a query stopped making sense (offset in its text) and what was expected there."""
+
+    at: int
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query. With a fault, ``tree`` still searches the words."""
+
+    text: str
+    tree: Node
+    sort: Literal["relevance", "date"] | None = None
+    fault: Fault | None = None

@@ -1,0 +1,1 @@
+"""Tests, benchmarks and the scripts that make what the package ships."""
