@@ -178,7 +178,10 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of an article list. ``when`` is the sorting time in Unix seconds; ``copies`` counts other articles with the same text."""
+    """One line of an article list.
+
+    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text.
+    """
 
     id: int
     ref: str
