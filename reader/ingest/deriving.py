@@ -1,0 +1,129 @@
+"""The levels above the store that analysis feeds: each revision analysed, its names linked to entities."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from reader import analysis
+from reader.analysis import names
+from reader.article import Analysis
+from reader.store import Store
+from reader.store.decisions import Decision
+from reader.store.derived import Derivation
+from reader.store.entities import Assignment, Surface
+
+#: Articles analysed between two writes, so that a transaction stays far below its limit.
+BATCH = 50
+#: Changed surfaces linked at once, with everything that shares a blocking key with them.
+LINK_BATCH = 400
+
+
+class Deriver:
+    """Analyses what waits in the change log, then what an older analyser saw; the caller holds the deriving lock."""
+
+    def __init__(self, store: Store, version: int = analysis.VERSION) -> None:
+        self._store = store
+        self.version = version
+
+    def step(self) -> int:
+        """Analyse one batch; the number of articles looked at, 0 when nothing waits."""
+        store = self._store
+        changes = store.changes.after(store.changes.level("analysed"), limit=BATCH)
+        if not changes:
+            outdated = store.derived.outdated(self.version, BATCH)
+            self._analyse(outdated)
+            return len(outdated)
+        present = list(dict.fromkeys(change.article for change in changes if change.present))
+        level = store.derived.level(present, self.version)
+        self._analyse([article for article in present if article not in level])
+        # A removed article no longer counts for its names; one that came back counts again.
+        store.entities.touch({change.article for change in changes if not change.present} | level)
+        store.changes.reached("analysed", changes[-1].sequence)
+        return len(changes)
+
+    def _analyse(self, articles: Sequence[int]) -> None:
+        derivations = []
+        for stored in self._store.articles.load(articles):
+            found = analysis.analyse(stored.article.title, stored.article.text)
+            derivations.append(Derivation(stored.id, stored.revision, found, _keys(found)))
+        if derivations:
+            self._store.derived.write(derivations, self.version)
+
+    def link(self) -> bool:
+        """Link one batch of changed names to entities; False when none is left."""
+        self._adopt_version()
+        dirty = self._store.entities.dirty(LINK_BATCH)
+        if not dirty:
+            return False
+        block = self._store.entities.block(dirty)
+        alive = [surface for surface in block if surface.articles]
+        forms = [names.Form(surface.form, surface.kind, surface.articles, surface.mentions) for surface in alive]
+        linked = names.link(forms, decided(self._store.decisions.all()))
+        assignments, merged = settle(linked, alive)
+        self._store.entities.assign(assignments, [surface.id for surface in block], merged)
+        return True
+
+    def _adopt_version(self) -> None:
+        """When the rules of linking changed, every name is linked anew under them."""
+        store, mine = self._store, str(self.version)
+        adopted = store.meta("linker")
+        if adopted is not None and int(adopted) >= self.version:
+            return
+        last = 0
+        while surfaces := store.entities.surfaces(last, 5_000):
+            store.entities.rekey({number: names.keys(form, kind) for number, form, kind in surfaces})
+            last = surfaces[-1][0]
+        store.entities.touch_all()
+        store.set_meta("linker", mine)
+
+
+def decided(decisions: Sequence[Decision]) -> names.Decisions:
+    """The user's decisions as constraints for linking; of two about the same name the later holds."""
+    by_kind: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for decision in decisions:
+        by_kind[decision.kind][decision.subject] = decision.value
+    return names.Decisions(
+        renamed=by_kind["rename"],
+        hidden=frozenset(name for name, value in by_kind["hide"].items() if value != "no"),
+        merged=by_kind["merge"],
+        split=frozenset(by_kind["split"].items()),
+    )
+
+
+def settle(linked: Sequence[names.Linked], surfaces: Sequence[Surface]) -> tuple[list[Assignment], dict[int, int]]:
+    """Give each linked entity the id it shares most mentions with; ids left over redirect to where their names went.
+
+    Only redirects to ids that existed before can be told here; a name that moved to a new entity is found again by
+    its name.
+    """
+    votes: list[tuple[int, int, int]] = []
+    for place, entity in enumerate(linked):
+        weight: Counter[int] = Counter()
+        for index in entity.forms:
+            surface = surfaces[index]
+            if surface.entity is not None:
+                weight[surface.entity] += surface.mentions
+        votes += [(mentions, -number, place) for number, mentions in weight.items()]
+    ids: dict[int, int] = {}
+    claimed: set[int] = set()
+    for _, negative, place in sorted(votes, reverse=True):
+        if place not in ids and -negative not in claimed:
+            ids[place] = -negative
+            claimed.add(-negative)
+    merged: dict[int, int] = {}
+    for _, negative, place in sorted(votes, reverse=True):
+        if -negative not in claimed and -negative not in merged and place in ids:
+            merged[-negative] = ids[place]
+    assignments = [
+        Assignment(
+            ids.get(place), entity.name, entity.kind, entity.hidden, tuple(surfaces[index].id for index in entity.forms)
+        )
+        for place, entity in enumerate(linked)
+    ]
+    return assignments, merged
+
+
+def _keys(found: Analysis) -> dict[tuple[str, str], tuple[str, ...]]:
+    forms = {(mention.name, mention.kind) for mention in found.mentions}
+    return {(name, kind): names.keys(name, kind) for name, kind in sorted(forms)}

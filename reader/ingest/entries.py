@@ -1,0 +1,77 @@
+"""What came in becomes entries for the store: identities, refs, and the parts of a digest recognised again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from reader.article import Incoming
+from reader.store import Entry, Identity, StoredDocument
+from reader.text import fold, text_key
+
+#: Share of common words (Dice coefficient) from which two texts are the same part of a page, edited.
+SAME_PART = 0.7
+
+
+def identities(incoming: Incoming) -> tuple[Identity, ...]:
+    """How the document is recognised, the deciding identity first; a canonical URL also joins two origins."""
+    first: Identity | None = None
+    url = Identity("url", incoming.canonical_url) if incoming.canonical_url else None
+    if incoming.native_id:
+        first = Identity("id", incoming.native_id, incoming.document.origin)
+    elif url is None and incoming.path:
+        first = Identity("path", incoming.path)
+    elif url is None:
+        first = Identity("hash", "sha256:" + hashlib.sha256(incoming.document.content).hexdigest())
+    return tuple(identity for identity in (first, url) if identity is not None)
+
+
+def entries(incoming: Incoming, arrived: int, known_parts: Callable[[Identity], Mapping[int, str]]) -> list[Entry]:
+    """The entries of one document. ``known_parts`` gives a page's stored parts; ``arrived`` is in Unix seconds."""
+    whole = identities(incoming)
+    document = StoredDocument.of(incoming.document)
+    numbers: Sequence[int] = (0,)
+    if incoming.is_digest:
+        numbers = number_parts([article.text for article in incoming.articles], known_parts(whole[0]))
+    found = []
+    for article, part in zip(incoming.articles, numbers, strict=True):
+        found.append(
+            Entry.of(
+                tuple(Identity(identity.kind, identity.value, identity.origin, part) for identity in whole),
+                f"{whole[0].value}#{part}" if part else whole[0].value,
+                article,
+                document,
+                arrived=arrived,
+                text_key=text_key(article.text),
+            )
+        )
+    return found
+
+
+def number_parts(texts: Sequence[str], known: Mapping[int, str]) -> list[int]:
+    """Part numbers for the articles of a digest: a known part keeps its number, by its text and not its place."""
+    bags = [Counter(fold(text).split()) for text in texts]
+    pairs = []
+    for part, text in known.items():
+        bag = Counter(fold(text).split())
+        pairs += [
+            (likeness, -part, index) for index, mine in enumerate(bags) if (likeness := _dice(mine, bag)) >= SAME_PART
+        ]
+    numbers: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, negative, index in sorted(pairs, reverse=True):
+        if index not in numbers and -negative not in taken:
+            numbers[index] = -negative
+            taken.add(-negative)
+    fresh = max(known, default=0)
+    for index in range(len(texts)):
+        if index not in numbers:
+            fresh += 1
+            numbers[index] = fresh
+    return [numbers[index] for index in range(len(texts))]
+
+
+def _dice(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0

@@ -1,0 +1,188 @@
+"""How news comes in: stored, analysed, grouped, indexed; whoever holds a level's lock does its work for all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from reader import analysis
+from reader.article import Incoming, Skipped
+from reader.errors import Cancelled
+from reader.ingest.deriving import Deriver
+from reader.ingest.entries import entries
+from reader.ingest.indexing import Indexer
+from reader.store import Entry, Store
+from reader.store.intake import Outcome
+
+#: A batch of entries is written when it holds this many articles or characters.
+BATCH_ARTICLES = 100
+BATCH_CHARACTERS = 1_000_000
+#: Batches analysed before the index gets its turn, so that a long import becomes searchable on the way.
+ROUND = 100
+#: Seconds between two looks at a level that another process is working on.
+PATIENCE = 0.05
+
+TOMBSTONE = "removed from this library before: `reader undo` right after the removal brings it back"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage has come; ``total`` is None where it is not known beforehand."""
+
+    stage: Literal["storing", "analysing", "linking", "indexing"]
+    done: int
+    total: int | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did; ``articles`` are the ids of all that were given, new or known, in their order."""
+
+    imported: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
+
+
+Watch = Callable[[Progress], None]
+Cancel = Callable[[], bool]
+
+
+class Pipeline:
+    """Takes documents into a library and brings every level up to them."""
+
+    def __init__(self, store: Store, directory: Path, *, version: int = analysis.VERSION) -> None:
+        """``directory`` is the library's; ``version`` the analyser's, for tests of re-deriving."""
+        self._store = store
+        self._directory = directory
+        self._deriver = Deriver(store, version)
+        self._indexer = Indexer(store, directory / "index")
+
+    def take_in(
+        self,
+        stream: Iterable[Incoming | Skipped],
+        *,
+        arrived: int,
+        watch: Watch | None = None,
+        cancel: Cancel | None = None,
+    ) -> Report:
+        """Store what comes, in short transactions; what was stored stays when the stream breaks off."""
+        report = Report()
+        batch: list[tuple[Incoming, list[Entry]]] = []
+        characters = 0
+        for item in stream:
+            if cancel is not None and cancel():
+                break
+            if isinstance(item, Skipped):
+                report.skipped.append(item)
+                continue
+            made = entries(item, arrived, self._store.intake.parts)
+            batch.append((item, made))
+            characters += sum(len(article.text) for article in item.articles)
+            if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+                self._put(batch, report)
+                batch, characters = [], 0
+                if watch is not None:
+                    watch(Progress("storing", len(report.articles)))
+        self._put(batch, report)
+        return report
+
+    def _put(self, batch: list[tuple[Incoming, list[Entry]]], report: Report) -> None:
+        outcomes = iter(self._store.intake.put([entry for _, made in batch for entry in made]))
+        for incoming, made in batch:
+            for _, outcome in zip(made, outcomes, strict=False):
+                _count(outcome, incoming, report)
+
+    def drain(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> None:
+        """Work until everything logged before this call is at the last level, or another process has brought it there.
+
+        Raises Cancelled; what is done by then stays done.
+        """
+        target = self._store.changes.last()
+        while not self._round(watch, cancel, target):
+            time.sleep(PATIENCE)
+
+    def work(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> bool:
+        """One round over the levels that no other process works on; True when nothing is left to do."""
+        return self._round(watch, cancel, self._store.changes.last())
+
+    def _round(self, watch: Watch | None, cancel: Cancel | None, target: int) -> bool:
+        with self._lock("derive") as mine:
+            if mine:
+                self._derive(watch, cancel, target)
+        with self._lock("index") as mine:
+            if mine:
+                self._index(watch, cancel, target)
+        return self._level(target)
+
+    def _derive(self, watch: Watch | None, cancel: Cancel | None, target: int) -> None:
+        start = self._store.changes.level("analysed")
+        for _ in range(ROUND):
+            _check(cancel)
+            if not self._deriver.step():
+                break
+            _tell(watch, "analysing", self._store.changes.level("analysed") - start, target - start)
+        while self._deriver.link():
+            _check(cancel)
+
+    def _index(self, watch: Watch | None, cancel: Cancel | None, target: int) -> None:
+        start = self._store.changes.level("indexed")
+        while self._indexer.step():
+            _tell(watch, "indexing", self._store.changes.level("indexed") - start, target - start)
+            _check(cancel)
+            if self._store.changes.level("indexed") >= self._store.changes.level("analysed"):
+                break
+
+    def _level(self, target: int) -> bool:
+        changes = self._store.changes
+        return (
+            changes.level("analysed") >= target
+            and changes.level("indexed") >= target
+            and not self._store.derived.outdated(self._deriver.version, 1)
+            and not self._store.entities.dirty(1)
+        )
+
+    def rebuild_index(self) -> None:
+        """Throw the index away and queue every article for a new one; waits for a process that is indexing."""
+        with FileLock(self._directory / "index.lock", mode=0o600):
+            self._indexer.rebuild()
+
+    @contextmanager
+    def _lock(self, level: str) -> Iterator[bool]:
+        """A kernel lock on the level, released by death; False where another process holds it."""
+        lock = FileLock(self._directory / f"{level}.lock", blocking=False, mode=0o600)
+        try:
+            with lock:
+                yield True
+        except Timeout:
+            yield False
+
+
+def _count(outcome: Outcome, incoming: Incoming, report: Report) -> None:
+    if outcome.kind == "removed":
+        report.skipped.append(Skipped(incoming.document.where or incoming.native_id or "-", TOMBSTONE))
+        return
+    report.articles.append(outcome.article)
+    if outcome.kind == "imported":
+        report.imported += 1
+    elif outcome.kind == "updated":
+        report.updated += 1
+    else:
+        report.unchanged += 1
+
+
+def _check(cancel: Cancel | None) -> None:
+    if cancel is not None and cancel():
+        raise Cancelled("stopped")
+
+
+def _tell(watch: Watch | None, stage: Literal["analysing", "indexing"], done: int, total: int) -> None:
+    if watch is not None:
+        watch(Progress(stage, done, max(done, total)))

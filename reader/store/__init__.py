@@ -1,0 +1,8 @@
+"""The system of record: SQLite with a change log; the only room that speaks SQL."""
+
+from __future__ import annotations
+
+from reader.store.entry import Entry, Identity, StoredDocument
+from reader.store.store import Store
+
+__all__ = ["Entry", "Identity", "Store", "StoredDocument"]

@@ -1,0 +1,158 @@
+"""Articles out of the store: whole, as list lines, and as ids in reading order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.article import Article, ReadState, Row
+from reader.store.database import Database
+from reader.store.packing import unpack_spans
+
+#: A list of ids is handed to SQLite as one JSON parameter, so that statements stay constant and cacheable.
+GIVEN = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its place in the library; ``arrived`` and ``sorting`` in Unix seconds."""
+
+    id: int
+    ref: str
+    revision: int
+    article: Article
+    arrived: int
+    sorting: int
+    state: ReadState
+    text_key: str
+
+
+class Articles:
+    """Reads the articles of a library; removed ones do not exist for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def load(self, ids: Sequence[int]) -> list[StoredArticle]:
+        """Articles with their current text, in the order asked for; unknown ones are left out."""
+        tags = self._tags(ids)
+        rows = self._db.connection.execute(
+            "SELECT a.id, a.ref, a.revision, a.title, r.text, r.spans, r.title_spans, a.byline, a.source, a.url,"
+            " a.published, a.updated, a.language, a.title_derived, a.arrived, a.sorting, a.read, a.starred, a.later,"
+            " a.text_key FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision"
+            f" WHERE a.removed = 0 AND a.id IN {GIVEN}",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+        found = {row[0]: _stored(row, tags.get(row[0], ())) for row in rows}
+        return [found[number] for number in ids if number in found]
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """List lines for the given articles, in that order; unknown ones are left out."""
+        rows = self._db.connection.execute(
+            "SELECT id, ref, title, source, published, sorting, read, starred, later, text_key"
+            f" FROM article WHERE removed = 0 AND id IN {GIVEN}",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+        tags = self._tags(ids)
+        copies = self._copy_counts({row[9] for row in rows if row[9]})
+        found = {}
+        for row in rows:
+            state = ReadState(bool(row[6]), bool(row[7]), bool(row[8]), tags.get(row[0], ()))
+            found[row[0]] = Row(row[0], row[1], row[2], row[3], row[4], row[5], state, copies.get(row[9], 1) - 1)
+        return [found[number] for number in ids if number in found]
+
+    def copies(self, stored: StoredArticle) -> tuple[int, ...]:
+        """Other articles with the same text."""
+        if not stored.text_key:
+            return ()
+        rows = self._db.connection.execute(
+            "SELECT id FROM article WHERE text_key = ? AND text_key <> '' AND removed = 0 AND id <> ? ORDER BY id",
+            (stored.text_key, stored.id),
+        ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def newest(self, *, limit: int = -1, offset: int = 0, below: int | None = None, unread: bool = False) -> list[int]:
+        """Ids, newest first; ``below`` leaves out ids from that number on, so that pages of one list agree."""
+        condition = " AND read = 0" if unread else ""
+        return self._column(
+            f"SELECT id FROM article WHERE removed = 0{condition} AND id < ?"
+            " ORDER BY sorting DESC, id DESC LIMIT ? OFFSET ?",
+            (below or 1 << 62, limit, offset),
+        )
+
+    def count(self, *, unread: bool = False, below: int | None = None) -> int:
+        """How many articles there are, or how many unread ones."""
+        condition = " AND read = 0" if unread else ""
+        query = f"SELECT count(*) FROM article WHERE removed = 0{condition} AND id < ?"
+        return int(self._db.connection.execute(query, (below or 1 << 62,)).fetchone()[0])
+
+    def before(self, article: int, *, below: int | None = None) -> int | None:
+        """How many articles precede this one in the newest-first order; None if it is not in it."""
+        connection = self._db.connection
+        row = connection.execute("SELECT sorting FROM article WHERE id = ? AND removed = 0", (article,)).fetchone()
+        if row is None or (below is not None and article >= below):
+            return None
+        query = "SELECT count(*) FROM article WHERE removed = 0 AND id < ? AND (sorting, id) > (?, ?)"
+        return int(connection.execute(query, (below or 1 << 62, row[0], article)).fetchone()[0])
+
+    def last_id(self) -> int:
+        """The highest id given so far, 0 in an empty library."""
+        return int(self._db.connection.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0])
+
+    def newest_first(self, ids: Collection[int]) -> list[int]:
+        """The given ids in reading order; unknown and removed ones are left out."""
+        return self._column(
+            f"SELECT id FROM article WHERE removed = 0 AND id IN {GIVEN} ORDER BY sorting DESC, id DESC",
+            (json.dumps(list(ids)),),
+        )
+
+    def refs(self, ids: Collection[int]) -> dict[int, str]:
+        """The refs of the given articles."""
+        rows = self._db.connection.execute(
+            f"SELECT id, ref FROM article WHERE id IN {GIVEN}", (json.dumps(list(ids)),)
+        ).fetchall()
+        return dict(rows)
+
+    def each(self, ids: Sequence[int], size: int = 200) -> Iterator[StoredArticle]:
+        """Articles one by one, loaded ``size`` at a time, for work over more than fits into memory."""
+        for start in range(0, len(ids), size):
+            yield from self.load(ids[start : start + size])
+
+    def _column(self, query: str, parameters: tuple[object, ...]) -> list[int]:
+        return [row[0] for row in self._db.connection.execute(query, parameters).fetchall()]
+
+    def _copy_counts(self, keys: set[str]) -> dict[str, int]:
+        rows = self._db.connection.execute(
+            "SELECT text_key, count(*) FROM article WHERE text_key <> '' AND removed = 0"
+            f" AND text_key IN {GIVEN} GROUP BY text_key",
+            (json.dumps(sorted(keys)),),
+        ).fetchall()
+        return dict(rows)
+
+    def _tags(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        query = f"SELECT article, tag FROM tag WHERE article IN {GIVEN} ORDER BY tag"
+        for article, tag in self._db.connection.execute(query, (json.dumps(list(ids)),)).fetchall():
+            found[article] = (*found.get(article, ()), tag)
+        return found
+
+
+def _stored(row: tuple[Any, ...], tags: tuple[str, ...]) -> StoredArticle:
+    article = Article(
+        title=row[3],
+        text=row[4],
+        spans=unpack_spans(row[5]),
+        title_spans=unpack_spans(row[6]),
+        byline=row[7],
+        source=row[8],
+        url=row[9],
+        published=row[10],
+        updated=row[11],
+        language=row[12],
+        title_derived=bool(row[13]),
+        tags=tags,
+    )
+    state = ReadState(bool(row[16]), bool(row[17]), bool(row[18]), tags)
+    return StoredArticle(row[0], row[1], row[2], article, row[14], row[15], state, row[19])

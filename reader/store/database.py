@@ -1,0 +1,113 @@
+"""Connections to the store: one for each thread, short transactions, durable settings."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+
+from reader.errors import LibraryError
+from reader.store import schema
+
+#: How long a writer waits for another process's transaction, in milliseconds; writers hold the store under 250 ms.
+BUSY_TIMEOUT = 60_000
+
+
+class Database:
+    """An SQLite file in write-ahead mode that any thread may use."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, make it if it is missing, bring its schema up to date. Raises LibraryError."""
+        self.path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._closed = False
+        try:
+            with FileLock(path.with_name("open.lock"), mode=0o600):
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                schema.migrate(self.connection)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise LibraryError(f"{path} cannot be opened as a library: {error}") from error
+        except OSError as error:
+            self.close()
+            raise LibraryError(f"{path} cannot be opened: {error.strerror or error}") from error
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode: reads hold no transaction open."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = self._connect()
+            self._local.connection = found
+        return found
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._guard:
+            if self._closed:
+                raise LibraryError("the library is closed")
+            connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            self._open.append(connection)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -16000")
+        return connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction, committed at the end of the block; keep it under 250 ms and compute outside it."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise LibraryError(f"the library cannot be written now: {error}") from error
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def data_version(self) -> int:
+        """A number that changes when another connection commits (``PRAGMA data_version`` of this thread's)."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the store to ``path`` while it is in use."""
+        target = sqlite3.connect(path)
+        try:
+            self.connection.backup(target, pages=2000)
+        finally:
+            target.close()
+
+    def problems(self) -> list[str]:
+        """What SQLite's own checks complain of; empty for a sound store."""
+        found = [row[0] for row in self.connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            f"{row[0]} row {row[1]} refers to a missing {row[2]}"
+            for row in self.connection.execute("PRAGMA foreign_key_check")
+        ]
+        return found
+
+    def close(self) -> None:
+        """Close every thread's connection; the object is unusable afterwards."""
+        with self._guard:
+            self._closed = True
+            connections, self._open = self._open, []
+        for connection in connections:
+            connection.close()

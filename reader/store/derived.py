@@ -1,0 +1,147 @@
+"""What was derived from each article revision: mentions, quotes and figures, replaced as a whole."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.article import Analysis, Figure, Mention, Quote, TextField
+from reader.store.articles import GIVEN
+from reader.store.database import Database
+from reader.store.packing import pack, unpack
+
+_FIELDS: tuple[TextField, ...] = ("title", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The analysis of one article revision, with the blocking keys of every name in it."""
+
+    article: int
+    revision: int
+    analysis: Analysis
+    keys: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+class Derived:
+    """Writes analyses and gives them back; stale ones serve until they are replaced."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def write(self, derivations: Sequence[Derivation], version: int) -> int:
+        """Replace what was derived, in one transaction; the number written: articles changed since are skipped."""
+        written = 0
+        with self._db.transaction() as connection:
+            for derivation in derivations:
+                current = connection.execute(
+                    "SELECT 1 FROM article WHERE id = ? AND revision = ? AND removed = 0",
+                    (derivation.article, derivation.revision),
+                ).fetchone()
+                if current is not None:
+                    _write(connection, derivation, version)
+                    written += 1
+        return written
+
+    def read(self, ids: Sequence[int]) -> dict[int, Analysis]:
+        """The analyses of the given articles, mentions with their entity; articles not analysed yet are missing."""
+        rows = self._db.connection.execute(
+            "SELECT d.article, d.mentions, d.quotes, d.figures, r.title, r.text FROM derived d"
+            " JOIN revision r ON r.article = d.article AND r.number = d.revision"
+            f" WHERE d.article IN {GIVEN}",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+        packed = {row[0]: unpack(row[1]) for row in rows}
+        surfaces = self._surfaces({mention[3] for mentions in packed.values() for mention in mentions})
+        found = {}
+        for article, _, quotes, figures, title, text in rows:
+            found[article] = Analysis(
+                mentions=tuple(_mention(row, (title, text), surfaces) for row in packed[article]),
+                quotes=tuple(Quote(*row) for row in unpack(quotes)),
+                figures=tuple(Figure(*row) for row in unpack(figures)),
+            )
+        return found
+
+    def level(self, ids: Sequence[int], version: int) -> set[int]:
+        """Which of the given articles are analysed in their current revision by the given version or a later."""
+        rows = self._db.connection.execute(
+            "SELECT d.article FROM derived d JOIN article a ON a.id = d.article AND a.revision = d.revision"
+            f" WHERE d.version >= ? AND d.article IN {GIVEN}",
+            (version, json.dumps(list(ids))),
+        ).fetchall()
+        return {row[0] for row in rows}
+
+    def outdated(self, version: int, limit: int) -> list[int]:
+        """Articles that an earlier version of the analyser saw last, newest first."""
+        rows = self._db.connection.execute(
+            "SELECT a.id FROM derived d JOIN article a ON a.id = d.article"
+            " WHERE d.version < ? AND a.removed = 0 ORDER BY a.sorting DESC, a.id DESC LIMIT ?",
+            (version, limit),
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def _surfaces(self, ids: set[int]) -> dict[int, tuple[str, str, int | None]]:
+        rows = self._db.connection.execute(
+            "SELECT s.id, s.form, coalesce(e.kind, s.kind), s.entity FROM surface s"
+            f" LEFT JOIN entity e ON e.id = s.entity WHERE s.id IN {GIVEN}",
+            (json.dumps(sorted(ids)),),
+        ).fetchall()
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _mention(row: list[int], texts: tuple[str, str], surfaces: Mapping[int, tuple[str, Any, int | None]]) -> Mention:
+    start, end, which, surface = row
+    form, kind, entity = surfaces[surface]
+    return Mention(start, end, texts[which][start:end], kind, form, _FIELDS[which], entity)
+
+
+def _write(connection: sqlite3.Connection, derivation: Derivation, version: int) -> None:
+    article, analysis = derivation.article, derivation.analysis
+    surfaces = {name: _surface(connection, name, keys) for name, keys in derivation.keys.items()}
+    counts = Counter(surfaces[mention.name, mention.kind] for mention in analysis.mentions)
+    before = dict(
+        connection.execute("SELECT surface, mentions FROM mention_count WHERE article = ?", (article,)).fetchall()
+    )
+    if before != dict(counts):
+        changed = {*before, *counts}
+        connection.execute("DELETE FROM mention_count WHERE article = ?", (article,))
+        connection.executemany(
+            "INSERT INTO mention_count VALUES (?, ?, ?)", [(article, surface, n) for surface, n in counts.items()]
+        )
+        connection.executemany("UPDATE surface SET dirty = 1 WHERE id = ?", [(surface,) for surface in sorted(changed)])
+    mentions = [
+        [mention.start, mention.end, _FIELDS.index(mention.field), surfaces[mention.name, mention.kind]]
+        for mention in analysis.mentions
+    ]
+    connection.execute(
+        "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            article,
+            derivation.revision,
+            version,
+            pack(mentions),
+            pack([[quote.start, quote.end, quote.text, quote.speaker] for quote in analysis.quotes]),
+            pack([_figure_row(figure) for figure in analysis.figures]),
+        ),
+    )
+    # Until stories are grouped each article is a story of its own; an article once in a story stays there.
+    if not connection.execute("SELECT 1 FROM story_article WHERE article = ?", (article,)).fetchone():
+        story = connection.execute("INSERT INTO story (merged_into) VALUES (NULL)").lastrowid
+        connection.execute("INSERT INTO story_article VALUES (?, ?)", (article, story))
+
+
+def _figure_row(figure: Figure) -> list[Any]:
+    return [figure.start, figure.end, figure.text, figure.value, figure.unit, figure.counts, figure.bound]
+
+
+def _surface(connection: sqlite3.Connection, name: tuple[str, str], keys: tuple[str, ...]) -> int:
+    row = connection.execute("SELECT id FROM surface WHERE form = ? AND kind = ?", name).fetchone()
+    if row is not None:
+        return int(row[0])
+    number = int(connection.execute("INSERT INTO surface (form, kind) VALUES (?, ?)", name).lastrowid or 0)
+    connection.executemany("INSERT OR IGNORE INTO surface_key VALUES (?, ?)", [(key, number) for key in keys])
+    return number

@@ -1,0 +1,120 @@
+"""What the store is given to keep: an article with its identities, computed before the transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from reader.article import Article, Document
+from reader.store.packing import pack, pack_spans
+
+IdentityKind = Literal["id", "url", "path", "hash"]
+
+#: Earlier than this a publication date is a mistake of the source: such articles sort by arrival.
+EARLIEST = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One way to recognise an article when it comes again; ``part`` numbers the articles of a digest, else 0."""
+
+    kind: IdentityKind
+    value: str
+    origin: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document ready to be written: compressed bytes and their digest."""
+
+    origin: str
+    location: str | None
+    media_type: str
+    digest: bytes
+    content: bytes
+    cut: bytes | None
+
+    @classmethod
+    def of(cls, document: Document) -> StoredDocument:
+        """Compress a document; its digest covers the bytes as they came."""
+        return cls(
+            origin=document.origin,
+            location=document.where,
+            media_type=document.media_type,
+            digest=hashlib.sha256(document.content).digest(),
+            content=zlib.compress(document.content, 6),
+            cut=pack(list(document.cut)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article on its way into the store; the first identity is the one its ref shows."""
+
+    identities: tuple[Identity, ...]
+    ref: str
+    origin: str
+    article: Article
+    document: StoredDocument
+    arrived: int
+    text_key: str
+    digest: bytes
+    spans: bytes | None
+    title_spans: bytes | None
+
+    @classmethod
+    def of(
+        cls,
+        identities: tuple[Identity, ...],
+        ref: str,
+        article: Article,
+        document: StoredDocument,
+        *,
+        arrived: int,
+        text_key: str,
+    ) -> Entry:
+        """Do everything that can be done before the transaction. ``arrived`` is in Unix seconds."""
+        spans, title_spans = pack_spans(article.spans), pack_spans(article.title_spans)
+        return cls(
+            identities=identities,
+            ref=ref,
+            origin=document.origin,
+            article=article,
+            document=document,
+            arrived=arrived,
+            text_key=text_key,
+            digest=_digest(article, spans, title_spans),
+            spans=spans,
+            title_spans=title_spans,
+        )
+
+
+def sorting_time(published: str | None, arrived: int) -> int:
+    """Unix seconds to sort by: publication, or arrival where that is missing, before 1990 or over a day ahead."""
+    if published is None:
+        return arrived
+    try:
+        moment = datetime.fromisoformat(published)
+        seconds = int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    except (ValueError, OverflowError):
+        return arrived
+    return seconds if EARLIEST <= seconds <= arrived + _DAY else arrived
+
+
+def _digest(article: Article, spans: bytes | None, title_spans: bytes | None) -> bytes:
+    parts = [
+        article.title,
+        article.text,
+        article.byline,
+        article.source,
+        article.url,
+        article.published,
+        article.updated,
+    ]
+    told = "\x00".join("" if part is None else part for part in parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(told + b"\x00" + (spans or b"") + b"\x00" + (title_spans or b"")).digest()[:16]

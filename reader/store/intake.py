@@ -1,0 +1,174 @@
+"""Articles into the store: recognised, added or revised, each with its entry in the change log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reader.article import IMPORT
+from reader.store.database import Database
+from reader.store.entry import Entry, Identity, sorting_time
+
+_CONTENT = (
+    "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"
+    " published = :published, updated = :updated, language = :language, sorting = :sorting,"
+    " text_key = :text_key, content_digest = :digest"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an entry; ``removed`` means that a tombstone keeps it out."""
+
+    article: int
+    kind: Literal["imported", "updated", "unchanged", "removed"]
+
+
+class Intake:
+    """Writes entries into the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """Store entries in one transaction: new articles, new revisions, nothing where nothing changed."""
+        with self._db.transaction() as connection:
+            batch = _Batch(connection)
+            return [batch.put(entry) for entry in entries]
+
+    def parts(self, page: Identity) -> dict[int, str]:
+        """The texts of a digest's known articles by part number, removed ones included."""
+        rows = self._db.connection.execute(
+            "SELECT i.part, r.text FROM identity i JOIN article a ON a.id = i.article"
+            " JOIN revision r ON r.article = a.id AND r.number = a.revision"
+            " WHERE i.kind = ? AND i.value = ? AND i.origin = ? AND i.part > 0",
+            (page.kind, page.value, page.origin),
+        ).fetchall()
+        return dict(rows)
+
+
+class _Batch:
+    """The entries of one transaction; articles of one document share its row."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._documents: dict[bytes, int] = {}
+
+    def put(self, entry: Entry) -> Outcome:
+        found = self._recognise(entry)
+        if found is None:
+            return self._insert(entry)
+        self._learn(found, entry.identities)
+        return self._update(entry, found)
+
+    def _recognise(self, entry: Entry) -> int | None:
+        first = entry.identities[0]
+        for identity in entry.identities:
+            row = self._connection.execute(
+                "SELECT article FROM identity WHERE kind = ? AND value = ? AND origin = ? AND part = ?",
+                (identity.kind, identity.value, identity.origin, identity.part),
+            ).fetchone()
+            if row is None:
+                continue
+            # Within one origin the id it came with decides: two entries with different ids may share a URL.
+            if identity is not first and first.kind == "id" and self._has_id(row[0], entry.origin):
+                continue
+            return int(row[0])
+        return None
+
+    def _has_id(self, article: int, origin: str) -> bool:
+        query = "SELECT 1 FROM identity WHERE article = ? AND kind = 'id' AND origin = ? LIMIT 1"
+        return self._connection.execute(query, (article, origin)).fetchone() is not None
+
+    def _insert(self, entry: Entry) -> Outcome:
+        cursor = self._connection.execute(
+            "INSERT INTO article (revision, ref, origin, title, title_derived, byline, source, url, published, updated,"
+            " language, arrived, sorting, text_key, content_digest)"
+            " VALUES (1, :ref, :origin, :title, :title_derived, :byline, :source, :url, :published, :updated,"
+            " :language, :arrived, :sorting, :text_key, :digest)",
+            {
+                **_content(entry, entry.article.published, entry.arrived),
+                "ref": entry.ref,
+                "origin": entry.origin,
+                "arrived": entry.arrived,
+            },
+        )
+        number = int(cursor.lastrowid or 0)
+        self._write_revision(number, 1, entry)
+        self._learn(number, entry.identities)
+        tags = [(tag, number) for tag in entry.article.tags]
+        self._connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", tags)
+        return Outcome(number, "imported")
+
+    def _update(self, entry: Entry, number: int) -> Outcome:
+        revision, digest, removed, origin, arrived, published = self._connection.execute(
+            "SELECT revision, content_digest, removed, origin, arrived, published FROM article WHERE id = ?", (number,)
+        ).fetchone()
+        if removed:
+            return Outcome(number, "removed")
+        # A second feed that carries the article adds its identity, not its wording: the texts would alternate for ever.
+        if digest == entry.digest or entry.origin not in (origin, IMPORT):
+            return Outcome(number, "unchanged")
+        content = _content(entry, entry.article.published or published, arrived)
+        self._connection.execute(
+            f"UPDATE article SET revision = :revision, {_CONTENT} WHERE id = :id",
+            {**content, "revision": revision + 1, "id": number},
+        )
+        self._write_revision(number, revision + 1, entry)
+        return Outcome(number, "updated")
+
+    def _write_revision(self, article: int, number: int, entry: Entry) -> None:
+        self._connection.execute(
+            "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article,
+                number,
+                self._document(entry),
+                entry.arrived,
+                entry.article.title,
+                entry.article.text,
+                entry.spans,
+                entry.title_spans,
+            ),
+        )
+        self._connection.execute("INSERT INTO change (article, revision) VALUES (?, ?)", (article, number))
+
+    def _document(self, entry: Entry) -> int:
+        document = entry.document
+        known = self._documents.get(document.digest)
+        if known is not None:
+            return known
+        cursor = self._connection.execute(
+            "INSERT INTO document (origin, location, media_type, arrived, digest, cut) VALUES (?, ?, ?, ?, ?, ?)",
+            (document.origin, document.location, document.media_type, entry.arrived, document.digest, document.cut),
+        )
+        number = int(cursor.lastrowid or 0)
+        self._connection.execute("INSERT INTO document_bytes VALUES (?, ?)", (number, document.content))
+        self._documents[document.digest] = number
+        return number
+
+    def _learn(self, article: int, identities: Iterable[Identity]) -> None:
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO identity VALUES (?, ?, ?, ?, ?)",
+            [(identity.kind, identity.origin, identity.value, identity.part, article) for identity in identities],
+        )
+
+
+def _content(entry: Entry, published: str | None, arrived: int) -> dict[str, Any]:
+    """The columns that a revision sets; a date once given stays until another is given."""
+    article = entry.article
+    return {
+        "title": article.title,
+        "title_derived": article.title_derived,
+        "byline": article.byline,
+        "source": article.source,
+        "url": article.url,
+        "published": published,
+        "updated": article.updated,
+        "language": article.language,
+        "sorting": sorting_time(published, arrived),
+        "text_key": entry.text_key,
+        "digest": entry.digest,
+    }

@@ -1,0 +1,46 @@
+"""Compact blobs: lists of small values as JSON, compressed where that pays."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from reader.article import Span
+
+
+def pack(value: list[Any]) -> bytes | None:
+    """A list of JSON values as bytes; None for an empty list."""
+    if not value:
+        return None
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    squeezed = zlib.compress(raw, 6)
+    return squeezed if len(squeezed) < len(raw) else raw
+
+
+def unpack(blob: bytes | None) -> list[Any]:
+    """What ``pack`` was given. A JSON list starts with ``[``, a zlib stream with 0x78: that tells them apart."""
+    if not blob:
+        return []
+    raw = blob if blob[:1] == b"[" else zlib.decompress(blob)
+    value: list[Any] = json.loads(raw)
+    return value
+
+
+def pack_spans(spans: Iterable[Span]) -> bytes | None:
+    """Stand-off annotations as one blob; starts are stored as differences, which compress better."""
+    rows, last = [], 0
+    for span in spans:
+        rows.append([span.start - last, span.end - span.start, span.kind, span.value])
+        last = span.start
+    return pack(rows)
+
+
+def unpack_spans(blob: bytes | None) -> tuple[Span, ...]:
+    """The spans of a blob made by ``pack_spans``."""
+    spans, last = [], 0
+    for delta, length, kind, value in unpack(blob):
+        last += delta
+        spans.append(Span(last, last + length, kind, value))
+    return tuple(spans)

@@ -1,0 +1,203 @@
+"""The shape of the store, version by version; every step forward is a migration that keeps what is there."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+
+from reader.errors import LibraryTooNew
+
+_TRUTH = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    origin TEXT NOT NULL,
+    location TEXT,
+    media_type TEXT NOT NULL,
+    arrived INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    cut BLOB
+);
+CREATE INDEX document_digest ON document (digest);
+
+CREATE TABLE document_bytes (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    content BLOB NOT NULL
+);
+
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL,
+    ref TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_derived INTEGER NOT NULL,
+    byline TEXT,
+    source TEXT,
+    url TEXT,
+    published TEXT,
+    updated TEXT,
+    language TEXT,
+    arrived INTEGER NOT NULL,
+    sorting INTEGER NOT NULL,
+    text_key TEXT NOT NULL,
+    content_digest BLOB NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    later INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX article_newest ON article (sorting DESC, id DESC) WHERE removed = 0;
+CREATE INDEX article_unread ON article (sorting DESC, id DESC) WHERE removed = 0 AND read = 0;
+CREATE INDEX article_starred ON article (sorting DESC, id DESC) WHERE starred = 1;
+CREATE INDEX article_later ON article (sorting DESC, id DESC) WHERE later = 1;
+CREATE INDEX article_copies ON article (text_key) WHERE text_key <> '';
+
+CREATE TABLE revision (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    document INTEGER REFERENCES document,
+    arrived INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    spans BLOB,
+    title_spans BLOB,
+    PRIMARY KEY (article, number)
+);
+
+CREATE TABLE identity (
+    kind TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    value TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    PRIMARY KEY (kind, value, origin, part)
+) WITHOUT ROWID;
+
+CREATE TABLE tag (
+    tag TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    PRIMARY KEY (tag, article)
+) WITHOUT ROWID;
+CREATE INDEX tag_article ON tag (article);
+
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    label TEXT NOT NULL
+);
+CREATE TABLE action_change (
+    action INTEGER NOT NULL REFERENCES action ON DELETE CASCADE,
+    article INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    before INTEGER NOT NULL,
+    PRIMARY KEY (action, article, field)
+) WITHOUT ROWID;
+
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+
+CREATE TABLE change (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL,
+    revision INTEGER NOT NULL
+);
+CREATE TABLE level (consumer TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO level VALUES ('analysed', 0), ('indexed', 0);
+"""
+
+_DERIVED = """
+CREATE TABLE derived (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    mentions BLOB,
+    quotes BLOB,
+    figures BLOB
+);
+CREATE INDEX derived_version ON derived (version);
+CREATE INDEX derived_quotes ON derived (article) WHERE quotes IS NOT NULL;
+CREATE INDEX derived_figures ON derived (article) WHERE figures IS NOT NULL;
+
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    merged_into INTEGER
+);
+CREATE TABLE surface (
+    id INTEGER PRIMARY KEY,
+    form TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    entity INTEGER REFERENCES entity,
+    dirty INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (form, kind)
+);
+CREATE INDEX surface_entity ON surface (entity);
+CREATE INDEX surface_dirty ON surface (id) WHERE dirty = 1;
+CREATE TABLE surface_key (
+    key TEXT NOT NULL,
+    surface INTEGER NOT NULL REFERENCES surface ON DELETE CASCADE,
+    PRIMARY KEY (key, surface)
+) WITHOUT ROWID;
+CREATE INDEX surface_key_surface ON surface_key (surface);
+CREATE TABLE mention_count (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    surface INTEGER NOT NULL REFERENCES surface,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (article, surface)
+) WITHOUT ROWID;
+CREATE INDEX mention_count_surface ON mention_count (surface, article, mentions);
+
+CREATE TABLE story (id INTEGER PRIMARY KEY AUTOINCREMENT, merged_into INTEGER);
+CREATE TABLE story_article (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    story INTEGER NOT NULL REFERENCES story
+);
+CREATE INDEX story_article_story ON story_article (story, article);
+"""
+
+#: Migration n takes a store from version n to n + 1; never edit one that was released, add another.
+MIGRATIONS: tuple[str, ...] = (_TRUTH + _DERIVED,)
+VERSION = len(MIGRATIONS)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """The schema version of an open store; 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a store to the current version, each step in a transaction of its own.
+
+    The caller holds the library's opening lock. Raises LibraryTooNew for a store of a later version.
+    """
+    found = version(connection)
+    if found > VERSION:
+        raise LibraryTooNew(
+            f"this library was written by a later reader (schema {found}, this one knows {VERSION}): upgrade reader"
+        )
+    for number in range(found, VERSION):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in _statements(MIGRATIONS[number]):
+                connection.execute(statement)
+            if number == 0:
+                connection.execute("INSERT INTO meta VALUES ('uuid', ?)", (uuid.uuid4().hex,))
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _statements(script: str) -> list[str]:
+    # executescript() would commit behind our back, so each statement is run by itself.
+    return [statement for statement in script.split(";\n") if statement.strip()]

@@ -1,0 +1,130 @@
+"""What the user did with articles: read, star, later, tags, removal; every change can be undone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.store.articles import GIVEN
+from reader.store.database import Database
+
+Flag = Literal["read", "starred", "later", "removed"]
+_FLAGS: tuple[Flag, ...] = ("read", "starred", "later", "removed")
+_TAG = "tag:"
+
+#: Articles changed in one transaction, so that none holds the store for long.
+BATCH = 2_000
+#: Actions that can be undone before the oldest is forgotten.
+REMEMBERED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One change of state: a flag of the article, or ``tag:NAME``, switched on or off."""
+
+    field: str
+    on: bool
+
+    @classmethod
+    def tag(cls, name: str, on: bool) -> Setting:
+        """The presence of a tag."""
+        return cls(_TAG + name, on)
+
+
+class State:
+    """Changes the state of articles and takes changes back."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def apply(self, ids: Sequence[int], settings: Collection[Setting], *, label: str, at: int) -> int:
+        """Switch settings on the given articles as one undoable action; the number of articles that changed."""
+        touched: set[int] = set()
+        action = None
+        for start in range(0, len(ids), BATCH):
+            with self._db.transaction() as connection:
+                for setting in settings:
+                    changed = _switch(connection, ids[start : start + BATCH], setting)
+                    if not changed:
+                        continue
+                    action = action or _open_action(connection, label, at)
+                    _remember(connection, action, setting, changed)
+                    touched.update(changed)
+        return len(touched)
+
+    def undo(self) -> tuple[str, tuple[int, ...]] | None:
+        """Take back the newest action; its label and the articles it had changed, or None if there is none."""
+        row = self._db.connection.execute("SELECT id, label FROM action ORDER BY id DESC LIMIT 1").fetchone()
+        if row is None:
+            return None
+        action, label = row
+        touched: set[int] = set()
+        while True:
+            with self._db.transaction() as connection:
+                changes = connection.execute(
+                    "SELECT article, field, before FROM action_change WHERE action = ? LIMIT ?", (action, BATCH)
+                ).fetchall()
+                for field, before in {(field, before) for _, field, before in changes}:
+                    articles = [change[0] for change in changes if change[1:] == (field, before)]
+                    _switch(connection, articles, Setting(field, bool(before)))
+                    touched.update(articles)
+                connection.executemany(
+                    "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
+                    [(action, article, field) for article, field, _ in changes],
+                )
+                if len(changes) < BATCH:
+                    connection.execute("DELETE FROM action WHERE id = ?", (action,))
+                    return label, tuple(sorted(touched))
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag in use with its number of articles, by name."""
+        return self._db.connection.execute(
+            "SELECT tag, count(*) FROM tag JOIN article a ON a.id = tag.article WHERE a.removed = 0"
+            " GROUP BY tag ORDER BY tag"
+        ).fetchall()
+
+
+def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting) -> list[int]:
+    """Apply one setting; the articles that it really changed."""
+    given = json.dumps(list(ids))
+    if setting.field.startswith(_TAG):
+        return _switch_tag(connection, given, setting.field.removeprefix(_TAG), setting.on)
+    flag = next(flag for flag in _FLAGS if flag == setting.field)
+    changed = [
+        row[0]
+        for row in connection.execute(
+            f"UPDATE article SET {flag} = ? WHERE id IN {GIVEN} AND {flag} <> ? RETURNING id",
+            (setting.on, given, setting.on),
+        ).fetchall()
+    ]
+    if flag == "removed":
+        # The levels above have to drop it, or to take it in again.
+        connection.execute(
+            f"INSERT INTO change (article, revision) SELECT id, revision FROM article WHERE id IN {GIVEN}",
+            (json.dumps(changed),),
+        )
+    return changed
+
+
+def _switch_tag(connection: sqlite3.Connection, given: str, tag: str, on: bool) -> list[int]:
+    if on:
+        query = f"INSERT OR IGNORE INTO tag SELECT ?, id FROM article WHERE id IN {GIVEN} RETURNING article"
+    else:
+        query = f"DELETE FROM tag WHERE tag = ? AND article IN {GIVEN} RETURNING article"
+    return [row[0] for row in connection.execute(query, (tag, given)).fetchall()]
+
+
+def _open_action(connection: sqlite3.Connection, label: str, at: int) -> int:
+    number = int(connection.execute("INSERT INTO action (at, label) VALUES (?, ?)", (at, label)).lastrowid or 0)
+    connection.execute("DELETE FROM action WHERE id <= ?", (number - REMEMBERED,))
+    return number
+
+
+def _remember(connection: sqlite3.Connection, action: int, setting: Setting, articles: Sequence[int]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO action_change VALUES (?, ?, ?, ?)",
+        [(action, article, setting.field, not setting.on) for article in articles],
+    )

@@ -1,0 +1,68 @@
+"""Stories: which articles belong together, with the ids that stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Literal
+
+from reader.article import Story
+from reader.store.articles import GIVEN
+from reader.store.database import Database
+
+
+class Stories:
+    """Reads the stories of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(
+        self, articles: Collection[int] | None, *, sort: Literal["new", "size"] = "new", limit: int = -1
+    ) -> list[Story]:
+        """Stories that hold any of the given articles (all stories for None), newest activity or largest first."""
+        chosen = ""
+        parameters: list[object] = []
+        if articles is not None:
+            chosen = f" WHERE sa.story IN (SELECT story FROM story_article WHERE article IN {GIVEN})"
+            parameters.append(json.dumps(list(articles)))
+        order = "max(a.sorting) DESC" if sort == "new" else "count(*) DESC, max(a.sorting) DESC"
+        rows = self._db.connection.execute(
+            "SELECT sa.story, json_group_array(a.id) FROM story_article sa"
+            f" JOIN article a ON a.id = sa.article AND a.removed = 0{chosen}"
+            f" GROUP BY sa.story ORDER BY {order}, sa.story DESC LIMIT ?",
+            (*parameters, limit),
+        ).fetchall()
+        return [self._story(number, json.loads(members)) for number, members in rows]
+
+    def story_of(self, article: int) -> int | None:
+        """The story of an article, None while it waits to be grouped."""
+        row = self._db.connection.execute("SELECT story FROM story_article WHERE article = ?", (article,)).fetchone()
+        return int(row[0]) if row else None
+
+    def articles(self, story: int) -> set[int]:
+        """The articles of a story; a merged id leads to the story it became part of."""
+        rows = self._db.connection.execute(
+            "WITH RECURSIVE way (id) AS (SELECT ? UNION SELECT s.merged_into FROM way JOIN story s ON s.id = way.id"
+            " WHERE s.merged_into IS NOT NULL)"
+            " SELECT sa.article FROM way JOIN story_article sa ON sa.story = way.id"
+            " JOIN article a ON a.id = sa.article AND a.removed = 0",
+            (story,),
+        ).fetchall()
+        return {row[0] for row in rows}
+
+    def _story(self, number: int, members: list[int]) -> Story:
+        rows = self._db.connection.execute(
+            f"SELECT title, source, published, ref FROM article WHERE id IN {GIVEN} ORDER BY sorting, id",
+            (json.dumps(members),),
+        ).fetchall()
+        dates = [row[2] for row in rows if row[2]]
+        return Story(
+            id=number,
+            title=rows[-1][0],
+            articles=len(rows),
+            sources=tuple(dict.fromkeys(row[1] for row in rows if row[1])),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+            refs=tuple(row[3] for row in rows),
+        )
