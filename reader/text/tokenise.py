@@ -1,0 +1,213 @@
+"""The index terms: what the index, queries, scans and highlighting all agree to call a word.
+
+A *chunk* is a run of word characters with single joiners inside (``U.S.-led``). It has *parts* (``us``, ``led``),
+which take successive positions, and, if it has several, a *whole* at the position of the first part: the parts
+without joiners (``usled``), so that F-16 and F16, O'Brien and OBrien find each other. Dotted initials are one part
+(``U.S.`` gives ``us``, as does the pronoun), decimals keep their point, thousands lose their commas, contractions
+are one part (``don't`` gives ``dont``) and a possessive 's is dropped. Scripts without spaces give bigrams.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.text.folding import fold
+
+#: Longer words are cut for the term; their span stays whole.
+LONGEST_TERM = 100
+#: A chain of more parts is no name: it is indexed by its parts only.
+_MOST_PARTS = 6
+#: Chunks up to this length are remembered; longer ones are rare and would fill the memory.
+_REMEMBERED = 40
+#: A text of fewer words is too short to be called a copy of another.
+_SHORTEST_COPY = 20
+
+_UNSPACED = (
+    "\u3005-\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ecd\u1000-\u103f\u1780-\u17d3"
+)
+_APOSTROPHES = "'’‘ʼ＇"
+_HYPHENS = "-‐‑"
+
+
+def _marks() -> str:
+    """List what continues a word without being a letter: combining marks and invisible joiners."""
+    points = [*range(0x300, 0x1E00), *range(0xA800, 0xAC00), *range(0xFE00, 0xFE30)]
+    unspaced = re.compile(f"[{_UNSPACED}]")
+    marks = (chr(p) for p in points if unicodedata.category(chr(p)) in ("Mn", "Mc"))
+    return "".join(m for m in marks if not unspaced.match(m)) + "\u00ad\u200c\u200d"
+
+
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_MARK = f"[{_marks()}]"
+_WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
+_JOINER = rf"(?:\.?[{_HYPHENS}{_APOSTROPHES}]|[.&]|(?<=\d),(?=\d{{3}}(?!\d)))"
+_CHUNK = re.compile(rf"{_WORD}(?:{_JOINER}{_WORD})*|[{_UNSPACED}]+")
+_RUN = re.compile(f"[{_UNSPACED}]")
+_PART = re.compile(
+    r"(?P<initials>[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
+    r"|(?P<number>(?<!\d\.)\d++(?:,\d{3}(?!\d))*+(?:\.\d++(?!\.\d))?|\d+)"
+    r"(?P<unit>(?i:[kmbt]|[mbt]n|k[mgw]|[cm]m|[mg]w|[kmgt]b|mph)(?![^\W_]))?"
+    rf"(?P<tail>(?:{_LETTER}|{_MARK})*)"
+    rf"|{_WORD}"
+)
+_CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m"})
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
+
+
+class Token(NamedTuple):
+    """One index term: where it stands in the text (code points) and its position among the words."""
+
+    term: str
+    start: int
+    end: int
+    position: int
+
+
+class _Part(NamedTuple):
+    """A folded part of a chunk, its offsets in the chunk, and its place among the parts."""
+
+    term: str
+    start: int
+    end: int
+    place: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Give the index terms of a text in order: folded, stemmed where the script is Latin, none left out.
+
+    A compound's whole comes before its parts and shares the position of the first.
+    """
+    return _collect(text, _terms, _remembered_terms)
+
+
+def words(text: str) -> list[Token]:
+    """Give the plain words of a text, folded but not stemmed, compounds by their parts only."""
+    return _collect(text, _parts, _remembered_parts)
+
+
+def text_key(text: str) -> str:
+    """Give a key that texts with the same words share, whatever their spacing, case and punctuation.
+
+    Empty for a text of fewer than 20 words, which is too short to be called a copy of another.
+    """
+    folded = fold(text)
+    count = sum(1 if _RUN.match(chunk) is None else len(chunk) for chunk in _CHUNK.findall(folded))
+    if count < _SHORTEST_COPY:
+        return ""
+    letters = "".join(_LETTERS_OR_DIGITS.findall(folded))
+    return hashlib.blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _collect(
+    text: str, analyse: Callable[[str], tuple[_Part, ...]], remembered: Callable[[str], tuple[_Part, ...]]
+) -> list[Token]:
+    found: list[Token] = []
+    add = found.append
+    position = 0
+    for match in _CHUNK.finditer(text):
+        chunk = match.group()
+        offset = match.start()
+        parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
+        for term, start, end, place in parts:
+            add(Token(term, offset + start, offset + end, position + place))
+        if parts:
+            position += parts[-1][3] + 1
+    return found
+
+
+def _terms(chunk: str) -> tuple[_Part, ...]:
+    """Give the whole (where there are several parts) and the stemmed parts of a chunk."""
+    parts = _parts(chunk)
+    if _RUN.match(chunk):
+        return parts
+    terms = tuple(_Part(_stem(part.term), *part[1:]) for part in parts)
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return terms
+    whole = "".join(part.term for part in parts)[:LONGEST_TERM]
+    return (_Part(_stem(whole), parts[0].start, parts[-1].end, 0), *terms)
+
+
+def _parts(chunk: str) -> tuple[_Part, ...]:
+    if _RUN.match(chunk):
+        return tuple(_bigrams(chunk))
+    parts: list[_Part] = []
+    for start, end in _pieces(chunk):
+        term = _canonical(chunk[start:end])
+        if parts and chunk[start - 1] in _APOSTROPHES:
+            if term == "s":
+                continue
+            if term in _CONTRACTIONS and end == len(chunk):
+                last = parts.pop()
+                parts.append(_Part((last.term + term)[:LONGEST_TERM], last.start, end, last.place))
+                continue
+        if term:
+            parts.append(_Part(term, start, end, len(parts)))
+    return tuple(parts)
+
+
+def _pieces(chunk: str) -> Iterator[tuple[int, int]]:
+    """Cut a chunk at its joiners, and an amount from its unit (3.5bn)."""
+    for match in _PART.finditer(chunk):
+        if match["unit"]:
+            yield match.span("number")
+            yield match.span("unit")
+        else:
+            yield match.span()
+
+
+def _bigrams(run: str) -> Iterator[_Part]:
+    if len(run) == 1:
+        yield _Part(fold(run), 0, 1, 0)
+    for start in range(len(run) - 1):
+        yield _Part(fold(run[start : start + 2]), start, start + 2, start)
+
+
+def _canonical(piece: str) -> str:
+    """Fold a part: initials lose their points, thousands their commas; a decimal point stays."""
+    folded = fold(piece[: LONGEST_TERM * 2])
+    if not folded.isalnum():
+        decimal = folded[:1].isdigit()
+        folded = "".join(
+            c for c in folded if c.isalnum() or (decimal and c == ".") or unicodedata.combining(c) or _vowel(c)
+        )
+    return folded[:LONGEST_TERM]
+
+
+def _vowel(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Mc")
+
+
+_local = threading.local()
+
+
+def _stem(term: str) -> str:
+    """Stem a word of Latin letters (Snowball English); numbered designations lose their plural s (F-16s, 1990s)."""
+    if term.isascii():
+        if term.isalpha():
+            return _snowball(term)
+        if term.endswith("s") and term[-2:-1].isdigit():
+            return term[:-1]
+    return term
+
+
+@lru_cache(maxsize=1 << 16)
+def _snowball(word: str) -> str:
+    """Ask this thread's own stemmer, as one must not be shared between threads."""
+    stemmer = getattr(_local, "stemmer", None)
+    if stemmer is None:
+        import Stemmer
+
+        stemmer = _local.stemmer = Stemmer.Stemmer("english", 0)
+    return str(stemmer.stemWord(word))
+
+
+_remembered_terms = lru_cache(maxsize=1 << 16)(_terms)
+_remembered_parts = lru_cache(maxsize=1 << 14)(_parts)
