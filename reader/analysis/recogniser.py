@@ -1,10 +1,138 @@
-"""Joins the stages of the analysis of one article."""
+"""Entities of one article: candidates from its lines, one decision for each name, every mention resolved."""
 
 from __future__ import annotations
 
-from reader.article import Analysis
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reader.analysis import lexicon as lists
+from reader.analysis import vocabulary
+from reader.analysis.candidates import Candidate, candidates, key_of
+from reader.analysis.evidence import decide, weigh, weigh_context
+from reader.analysis.figures import figures
+from reader.analysis.quotes import quotes
+from reader.analysis.resolve import resolve
+from reader.analysis.scan import Line, Piece, lines
+from reader.article import Analysis, EntityKind, Mention, TextField
+
+_LONGEST_KNOWN = 6
 
 
 def recognise(title: str, text: str) -> Analysis:
     """Runs every stage over one article."""
-    return Analysis()
+    body, head = lines(text), lines(title)
+    found = mentions(head, body, title, text)
+    in_text = [mention for mention in found if mention.field == "text"]
+    return Analysis(tuple(found), tuple(quotes(text, body, in_text)), tuple(figures(text)))
+
+
+def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) -> list[Mention]:
+    """The mentions of title and text, title first, each in order."""
+    plain = [line for line in body if line.style == "plain"]
+    gathered = _gather(plain, "text")
+    known = {c.key for c, _ in gathered if not c.doubtful}
+    shouted = [_calmed(line, known) for line in body if line.style != "plain"]
+    gathered += _gather(shouted, "text")
+    quiet = [line if line.style == "plain" else _calmed(line, known) for line in head]
+    gathered += _gather(quiet, "title")
+    kinds = _kinds([candidate for candidate, _ in gathered])
+    kept = [(c, field) for c, field in gathered if _stands(c, kinds, known)]
+    kept.sort(key=lambda pair: (pair[1] == "text", pair[0].start))
+    named = resolve([candidate for candidate, _ in kept], kinds)
+    whole: dict[TextField, str] = {"title": title, "text": text}
+    return [
+        Mention(c.start, c.end, whole[field][c.start : c.end], answer.kind, answer.name, field)
+        for (c, field), answer in zip(kept, named, strict=True)
+        if answer is not None
+    ]
+
+
+def _gather(found: Sequence[Line], field: TextField) -> list[tuple[Candidate, TextField]]:
+    gathered: list[tuple[Candidate, TextField]] = []
+    for number, line in enumerate(found):
+        for words, titled, at, end in candidates(line, number):
+            candidate = Candidate(words, key_of(words), number)
+            candidate.doubtful = _doubtful(words)
+            if _is_credit(candidate, line.pieces, at, end):
+                continue
+            weigh(candidate, titled=titled)
+            weigh_context(candidate, line.pieces, at, end)
+            gathered.append((candidate, field))
+    return gathered
+
+
+def _doubtful(words: Sequence[Piece]) -> bool:
+    """Whether this may be common words that only stand where words are raised."""
+    first = words[0]
+    if len(words) == 1:
+        if first.text.replace(".", "").lower() in vocabulary.PLAIN_CAPITALS and first.text.isupper():
+            return True
+        return bool(first.flags & lists.COMMON) or len(first.text) == 1
+    return all(w.flags & lists.COMMON and not w.flags & (lists.GIVEN | lists.FAMILY) for w in words)
+
+
+def _is_credit(candidate: Candidate, pieces: Sequence[Piece], at: int, end: int) -> bool:
+    """``KYIV, Aug 28 (Reuters) -``: an agency in brackets is the sender, not the subject."""
+    if candidate.key not in vocabulary.AGENCIES or not at or end >= len(pieces):
+        return False
+    return pieces[at - 1].text == "(" and pieces[end].text in {")", "/"}
+
+
+def _calmed(line: Line, known: set[str]) -> Line:
+    """A headline set in capitals or title case, with only such words raised as are names elsewhere."""
+    pieces = line.pieces
+    lexicon = lists.lexicon()
+    keep = [False] * len(pieces)
+    at = 0
+    while at < len(pieces):
+        step = 1
+        for end in range(min(at + _LONGEST_KNOWN, len(pieces)), at, -1):
+            key = key_of(pieces[at:end])
+            single = end - at == 1
+            listed = key in lexicon.phrases and not (single and pieces[at].flags & lists.COMMON)
+            if pieces[at].capital and (key in known or listed or (single and _is_safe(pieces[at], line.style))):
+                keep[at:end] = [True] * (end - at)
+                step = end - at
+                break
+        at += step
+    calm = [p if k or not p.capital else p._replace(capital=False) for p, k in zip(pieces, keep, strict=True)]
+    return Line(tuple(calm), "plain")
+
+
+def _is_safe(piece: Piece, style: str) -> bool:
+    """Whether a raised word of a headline is a name by itself."""
+    if piece.flags & (lists.OPENER | lists.CALENDAR):
+        return False
+    if style == "upper":
+        return bool(piece.flags & lists.CITY) and not piece.flags & lists.COMMON
+    if piece.text.isupper() and len(piece.text) > 1:
+        return True
+    return not piece.flags & lists.COMMON or bool(piece.flags & lists.TITLE)
+
+
+def _kinds(found: Sequence[Candidate]) -> dict[str, EntityKind | None]:
+    """One kind for each name, by the evidence of all its mentions."""
+    totals: dict[str, dict[EntityKind, float]] = defaultdict(dict)
+    counts: dict[str, int] = defaultdict(int)
+    for candidate in found:
+        total = totals[candidate.key]
+        counts[candidate.key] += 1
+        for kind, weight in candidate.votes.items():
+            total[kind] = total.get(kind, 0.0) + weight
+    # The evidence of a name's own words counts once, not once a mention.
+    return {
+        key: decide({kind: weight / counts[key] ** 0.5 for kind, weight in total.items()})
+        for key, total in totals.items()
+    }
+
+
+def _stands(candidate: Candidate, kinds: dict[str, EntityKind | None], known: set[str]) -> bool:
+    """Whether a candidate is a mention at all."""
+    first = candidate.words[0]
+    if len(candidate.words) == 1 and (first.flags & lists.ADJECTIVE) and candidate.key not in lists.lexicon().phrases:
+        return candidate.votes.get("person", 0.0) >= 4.0
+    if not candidate.doubtful:
+        return True
+    if len(candidate.words) == 1 and first.initial and candidate.key not in known:
+        return candidate.votes.get("person", 0.0) >= 2.0
+    return kinds.get(candidate.key) is not None

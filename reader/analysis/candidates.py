@@ -1,0 +1,256 @@
+"""Capitalised sequences as candidates for names: where they begin and end, and what speaks for which kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis import lexicon as lists
+from reader.analysis import vocabulary
+from reader.analysis.scan import Line, Piece
+from reader.article import EntityKind
+
+_LONGEST_NAME = 12
+_LOWERED = re.compile(r"-[^\W\d_A-Z]+$")
+_NAME_FLAGS = lists.GIVEN | lists.FAMILY
+_CREDITS = frozenset("reporting editing writing compiled reported edited written".split())
+_HEADED = vocabulary.ORGANISATION_HEADS | vocabulary.PLACE_HEADS
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible mention: its words, the evidence for each kind, and whether it may be just a word that is raised."""
+
+    words: tuple[Piece, ...]
+    key: str
+    line: int
+    votes: dict[EntityKind, float] = field(default_factory=dict)
+    doubtful: bool = False
+    display: str | None = None
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    def vote(self, kind: EntityKind, weight: float) -> None:
+        """Adds evidence for a kind; negative weights speak against it."""
+        self.votes[kind] = self.votes.get(kind, 0.0) + weight
+
+
+def key_of(words: Sequence[Piece]) -> str:
+    """The words of a name as the lists key them."""
+    return " ".join([piece.low.replace(".", "") for piece in words])
+
+
+def candidates(line: Line, number: int) -> list[tuple[tuple[Piece, ...], bool, int, int]]:
+    """The name-like parts of a line: words, whether a title stands before them, and the run's place in the line."""
+    pieces = line.pieces
+    stop = _content_end(pieces)
+    found: list[tuple[tuple[Piece, ...], bool, int, int]] = []
+    at = _content_start(pieces)
+    while at < stop:
+        if not _begins(pieces, at):
+            at += 1
+            continue
+        if _is_ticker(pieces, at):
+            at += 3
+            continue
+        end = _run_end(pieces, at, stop)
+        found.extend(_split(pieces, at, end))
+        at = end
+    return found
+
+
+def _content_start(pieces: Sequence[Piece]) -> int:
+    """Behind the byline, where the line is one."""
+    if len(pieces) <= 12 and pieces[0].text in {"By", "BY"} and len(pieces) > 1 and pieces[1].capital:
+        return len(pieces)
+    return 0
+
+
+def _content_end(pieces: Sequence[Piece]) -> int:
+    """Where credits such as "(Reporting by ...; Editing by ...)" begin."""
+    for at in range(len(pieces) - 1):
+        piece = pieces[at]
+        if piece.capital and piece.low in _CREDITS and piece.initial:
+            following = [p.low for p in pieces[at + 1 : at + 8]]
+            if "by" in following:
+                return at
+    return len(pieces)
+
+
+def _begins(pieces: Sequence[Piece], at: int) -> bool:
+    piece = pieces[at]
+    if not piece.capital or _LOWERED.search(piece.text):
+        return False
+    if piece.flags & lists.CALENDAR:
+        return False
+    if piece.text in vocabulary.UNITED_STATES:
+        return True
+    if piece.flags & lists.OPENER:
+        return not piece.initial and piece.text not in {"The", "I", "A", "An"} and not piece.flags & lists.FREQUENT
+    return True
+
+
+def _is_ticker(pieces: Sequence[Piece], at: int) -> bool:
+    """``( XOM.N )``: the codes of exchanges are no names."""
+    if at + 2 >= len(pieces) or pieces[at + 1].text != "." or pieces[at + 1].start != pieces[at].end:
+        return False
+    last = pieces[at + 2]
+    return pieces[at].text.isupper() and last.text.isupper() and last.start == pieces[at + 1].end and len(last.text) < 4
+
+
+def _run_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
+    end = at + 1
+    while end < stop and end - at < _LONGEST_NAME:
+        if pieces[end - 1].possessive:
+            break
+        step = _step(pieces, at, end, stop)
+        if not step:
+            break
+        end += step
+    return max(end, _phrase_end(pieces, at, stop))
+
+
+def _step(pieces: Sequence[Piece], at: int, end: int, stop: int) -> int:
+    """How many pieces the run goes on by: 0 where it ends."""
+    piece = pieces[end]
+    if piece.capital:
+        if piece.flags & lists.CALENDAR:
+            return 1 if piece.low == "may" and pieces[end - 1].flags & lists.GIVEN else 0
+        if piece.text in {"The", "I", "He", "She", "It", "We", "They"} or _LOWERED.search(piece.text):
+            return 0
+        return 1
+    if end + 1 >= stop:
+        return 0
+    following = pieces[end + 1]
+    if piece.text == "&":
+        return 2 if following.capital else 0
+    if piece.low in vocabulary.PARTICLES and piece.word:
+        ahead = end + 1
+        while (
+            ahead < stop and ahead - end < 3 and pieces[ahead].low in vocabulary.PARTICLES and not pieces[ahead].capital
+        ):
+            ahead += 1
+        return ahead - end + 1 if ahead < stop and pieces[ahead].capital and not pieces[ahead].initial else 0
+    if piece.low in {"of", "for"}:
+        if not any(p.low in _HEADED for p in pieces[at:end]):
+            return 0
+        ahead = end + 2 if following.low == "the" and end + 2 < stop else end + 1
+        wanted = pieces[ahead]
+        return ahead - end + 1 if wanted.capital and not wanted.flags & lists.CALENDAR else 0
+    if piece.low == "and" and following.capital and any(p.low in {"of", "for"} for p in pieces[at:end]):
+        named = lists.lexicon().phrases.get(following.low)
+        ministry = pieces[at].low in vocabulary.ORGANISATION_HEADS or pieces[at].flags & lists.ADJECTIVE
+        return 2 if ministry and named is None and following.flags & lists.COMMON else 0
+    return 0
+
+
+def _phrase_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
+    """The end of the longest listed name that begins here."""
+    lexicon = lists.lexicon()
+    longest = lexicon.longest.get(pieces[at].low.replace(".", ""), 0)
+    for end in range(min(at + longest, stop), at, -1):
+        if key_of(pieces[at:end]) in lexicon.phrases:
+            return end
+    return at + 1
+
+
+Part = tuple[tuple[Piece, ...], bool, int, int]
+
+
+def _split(pieces: Sequence[Piece], at: int, end: int) -> list[Part]:
+    """A run without titles and nationalities, cut where one name ends and the next begins."""
+    parts: list[Part] = []
+    title = _title_at(pieces, at, end)
+    if title is not None:
+        left = title
+        while left > at and (pieces[left - 1].flags & (lists.TITLE | lists.MODIFIER)) and not _listed(pieces, at, left):
+            left -= 1
+        parts.extend(_trimmed(pieces, at, left, titled=False))
+        after = title + 1
+        while after < end and pieces[after].text == ".":
+            after += 1
+        parts.extend(_trimmed(pieces, after, end, titled=True))
+        return parts
+    last = end
+    while last > at and pieces[last - 1].flags & lists.TITLE and not _listed(pieces, at, last):
+        if last - at > 1 and pieces[last - 2].flags & lists.GIVEN and not pieces[last - 2].flags & lists.MODIFIER:
+            break
+        last -= 1
+    while last < end and last > at and pieces[last - 1].flags & lists.MODIFIER and not _listed(pieces, at, last):
+        last -= 1
+    return _trimmed(pieces, at, last, titled=False)
+
+
+def _listed(pieces: Sequence[Piece], at: int, end: int) -> bool:
+    return key_of(pieces[at:end]) in lists.lexicon().phrases
+
+
+def _title_at(pieces: Sequence[Piece], at: int, end: int) -> int | None:
+    """The last title in a run that has a name behind it."""
+    if pieces[end - 1].flags & (lists.ORG_END | lists.PLACE_END) and not pieces[end - 1].flags & lists.FAMILY:
+        return None
+    if _listed(pieces, at, end):
+        return None
+    for title in range(end - 2, at - 1, -1):
+        piece = pieces[title]
+        if not piece.flags & lists.TITLE or not piece.capital:
+            continue
+        following = pieces[title + 1]
+        if not following.capital and following.low not in vocabulary.PARTICLES:
+            continue
+        if title > at:
+            before = pieces[title - 1]
+            if before.flags & lists.GIVEN and not before.flags & (lists.MODIFIER | lists.TITLE | lists.ADJECTIVE):
+                return None
+        return title
+    return None
+
+
+def _trimmed(pieces: Sequence[Piece], at: int, end: int, *, titled: bool) -> list[Part]:
+    """A part without opening words and nationalities at its edges; nothing where no name is left."""
+    lexicon = lists.lexicon()
+    while at < end and not titled:
+        piece = pieces[at]
+        rest = key_of(pieces[at:end])
+        if rest in lexicon.phrases or (end - at > 1 and pieces[end - 1].flags & lists.ORG_END and not piece.initial):
+            break
+        if piece.flags & lists.ADJECTIVE and not _keeps_adjective(pieces, at, end):
+            at += 1
+        elif piece.initial and end - at > 1 and _is_raised(pieces, at, end):
+            at += 1
+        else:
+            break
+    while at < end and not pieces[at].capital:
+        at += 1
+    while end > at and (not pieces[end - 1].capital or (end - at > 1 and _hangs(pieces[end - 1]))):
+        end -= 1
+    if at >= end:
+        return []
+    return [(tuple(pieces[at:end]), titled, at, end)]
+
+
+def _keeps_adjective(pieces: Sequence[Piece], at: int, end: int) -> bool:
+    last = pieces[end - 1]
+    return end - at > 1 and bool(last.flags & (lists.ORG_END | lists.PLACE_END | lists.ORG_HEAD))
+
+
+def _is_raised(pieces: Sequence[Piece], at: int, end: int) -> bool:
+    """Whether the first word of a sentence is just a word before a name."""
+    piece = pieces[at]
+    if piece.flags & lists.OPENER:
+        return True
+    if not piece.flags & lists.COMMON or piece.flags & lists.GIVEN:
+        return False
+    rest_common = all(p.flags & lists.COMMON for p in pieces[at + 1 : end])
+    return not rest_common and not pieces[end - 1].flags & lists.ORG_END
+
+
+def _hangs(piece: Piece) -> bool:
+    return bool(piece.flags & (lists.ADJECTIVE | lists.OPENER)) and not piece.flags & (lists.FAMILY | lists.ORG_END)

@@ -1,0 +1,213 @@
+"""What the words of a candidate and the words around it say about its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.analysis import lexicon as lists
+from reader.analysis import vocabulary
+from reader.analysis.candidates import Candidate
+from reader.analysis.scan import Piece
+from reader.article import EntityKind
+
+_NAMES = lists.GIVEN | lists.FAMILY
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O'|O’|D'|D’|De|Di|La|Le|Van|Fitz)[^\W\d_]+[a-z][A-Z]|^[a-z][A-Z]")
+_INITIAL = re.compile(r"^[^\W\d_]\.$")
+
+
+def weigh(candidate: Candidate, *, titled: bool) -> None:
+    """Adds the evidence of the candidate's own words."""
+    _listed(candidate)
+    if len(candidate.words) == 1:
+        _weigh_word(candidate)
+    else:
+        _weigh_organisation(candidate)
+        _weigh_place(candidate)
+        _weigh_person(candidate)
+    if titled:
+        candidate.vote("person", 4.0)
+        candidate.doubtful = False
+
+
+def _listed(candidate: Candidate) -> None:
+    """Evidence of the lists of countries, regions, cities and organisations."""
+    words = candidate.words
+    first = words[0]
+    lexicon = lists.lexicon()
+    single = len(words) == 1
+    common = single and bool(first.flags & lists.COMMON)
+    if single and first.text in vocabulary.UNITED_STATES:
+        candidate.vote("place", 6.0)
+        candidate.doubtful = False
+        return
+    if single and is_acronym(first.text):
+        candidate.vote("organisation", 5.0)
+        candidate.doubtful = False
+        return
+    kind = lexicon.phrases.get(candidate.key)
+    if kind is not None:
+        weight = 4.0 if not single else 1.6 if common else 2.5 if first.flags & _NAMES else 4.0
+        candidate.vote(kind, weight)
+        if not common or not first.initial:
+            candidate.doubtful = False
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is a listed acronym, in capitals or as some papers write it ("Nato")."""
+    acronyms = lists.lexicon().acronyms
+    return text in acronyms or (len(text) >= 4 and text[1:].islower() and text.upper() in acronyms)
+
+
+def expansion(text: str) -> str | None:
+    """The full name of a listed acronym."""
+    acronyms = lists.lexicon().acronyms
+    plain = text.replace(".", "")
+    if plain in acronyms:
+        return acronyms[plain]
+    return acronyms.get(plain.upper()) if len(plain) >= 4 and plain[1:].islower() else None
+
+
+def _weigh_word(candidate: Candidate) -> None:
+    word = candidate.words[0]
+    bits = word.flags
+    common = bool(bits & lists.COMMON)
+    if bits & lists.CITY:
+        candidate.vote("place", 2.5 - 1.0 * bool(bits & _NAMES) - 1.2 * common)
+    elif bits & lists.TOWN and not common:
+        candidate.vote("place", 1.1 - 0.5 * bool(bits & _NAMES))
+    plain = word.text.replace(".", "")
+    if plain.isupper() and 2 <= len(plain) <= 6 and plain.isalpha() and not bits & (lists.CITY | lists.COMMON):
+        if plain.lower() not in vocabulary.PLAIN_CAPITALS:
+            candidate.vote("organisation", 1.6)
+    elif _INNER_CAPITAL.search(word.text):
+        candidate.vote("organisation", 1.0)
+    elif not common or bits & _NAMES:
+        candidate.vote("person", 0.9 * bool(bits & lists.FAMILY) + 0.7 * bool(bits & lists.GIVEN) - 0.6 * common)
+
+
+def _weigh_organisation(candidate: Candidate) -> None:
+    words = candidate.words
+    last = words[-1]
+    if last.flags & lists.ORG_END and not (
+        words[0].flags & lists.GIVEN and last.flags & lists.FAMILY and len(words) == 2
+    ):
+        weak = last.low in vocabulary.WEAK_ENDINGS
+        candidate.vote("organisation", 1.6 if weak else 3.2)
+    heads = [at for at, w in enumerate(words) if w.low in vocabulary.ORGANISATION_HEADS]
+    joined = any(w.low in {"of", "for"} for w in words)
+    if heads and joined:
+        candidate.vote("organisation", 3.0)
+    elif heads and heads[0] == 0:
+        candidate.vote("organisation", 1.0)
+    if any(w.text == "&" for w in words):
+        candidate.vote("organisation", 2.5)
+    if any(is_acronym(w.text) for w in words):
+        candidate.vote("organisation", 1.0)
+    if _INNER_CAPITAL.search(words[0].text):
+        candidate.vote("organisation", 1.0)
+
+
+def _weigh_place(candidate: Candidate) -> None:
+    words = candidate.words
+    first, last = words[0], words[-1]
+    if last.flags & lists.PLACE_END and not last.flags & lists.FAMILY:
+        candidate.vote("place", 2.6)
+    elif last.flags & lists.PLACE_END:
+        candidate.vote("place", 1.0)
+    if first.low.rstrip(".") in vocabulary.PLACE_PREFIXES:
+        candidate.vote("place", 1.8)
+    if first.low in vocabulary.PLACE_HEADS and any(w.low == "of" for w in words):
+        candidate.vote("place", 2.6)
+    if first.low in vocabulary.COMPASS and len(words) == 2:
+        known = lists.lexicon().phrases.get(last.low) == "place" or last.flags & (lists.CITY | lists.TOWN)
+        candidate.vote("place", 2.5 if known else 0.8)
+
+
+def _weigh_person(candidate: Candidate) -> None:
+    words = [w for w in candidate.words if w.capital]
+    if len(words) < 2 or len(words) > 5 or any(w.low in {"of", "for", "and"} or w.text == "&" for w in candidate.words):
+        return
+    first, last = words[0], words[-1]
+    score = 0.0
+    if first.flags & lists.GIVEN:
+        score += 2.0 - 0.8 * bool(first.flags & lists.COMMON)
+    if last.flags & lists.FAMILY:
+        score += 1.2
+    if any(_INITIAL.match(w.text) for w in words[:-1]):
+        score += 1.6
+    if len(candidate.words) > len(words):
+        score += 0.8
+    if last.low.rstrip(".") in vocabulary.SUFFIXES:
+        score += 1.5
+    ordinary = [w for w in words if w.flags & lists.COMMON and not w.flags & _NAMES]
+    score -= 1.6 * len(ordinary)
+    if not any(w.flags & lists.COMMON for w in words):
+        score += 0.9
+    if any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in words):
+        score -= 1.0
+    if len(words) > 3:
+        score -= 0.5 * (len(words) - 3)
+    candidate.vote("person", score)
+
+
+def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: int) -> None:
+    """Adds the evidence of the words around the candidate, which stands at ``pieces[at:end]``."""
+    before = pieces[at - 1] if at else None
+    after = pieces[end] if end < len(pieces) else None
+    if before is not None:
+        _weigh_before(candidate, before, pieces[at - 2] if at > 1 else None)
+    if after is None:
+        return
+    possessive = candidate.words[-1].possessive
+    if after.word and not possessive and after.low in vocabulary.PERSON_VERBS and not after.capital:
+        candidate.vote("person", 1.2)
+        candidate.vote("organisation", 0.4)
+    elif after.text == "," and end + 1 < len(pieces):
+        following = pieces[end + 1]
+        if following.text.isdigit() and len(following.text) <= 2:
+            candidate.vote("person", 2.0)
+        elif following.low == "who":
+            candidate.vote("person", 1.5)
+        elif following.capital and len(candidate.words) <= 2 and _is_place(following):
+            candidate.vote("place", 1.5)
+        elif following.low in {"a", "an", "the"} and any(p.low in vocabulary.ROLES for p in pieces[end + 2 : end + 6]):
+            candidate.vote("person", 1.0)
+    elif after.low == "who" or after.low == "himself" or after.low == "herself":
+        candidate.vote("person", 1.5)
+    elif after.low in {"shares", "stock", "executives", "customers", "employees"} and not after.capital:
+        candidate.vote("organisation", 1.2)
+
+
+def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) -> None:
+    if before.capital or not before.word:
+        return
+    low = before.low
+    if low in vocabulary.ROLES and not before.possessive:
+        candidate.vote("person", 1.6)
+    elif low in vocabulary.SPEECH and not before.flags & lists.OPENER and low not in {"told", "asked", "called"}:
+        candidate.vote("person", 0.8)
+    elif low in vocabulary.PLACE_CUES:
+        candidate.vote("place", 1.3)
+    elif low in vocabulary.WEAK_PLACE_CUES:
+        candidate.vote("place", 0.5)
+    elif low == "the":
+        candidate.vote("person", -1.5)
+        candidate.vote("organisation", 0.7)
+        if earlier is not None and earlier.low in vocabulary.PLACE_CUES:
+            candidate.vote("place", 0.5)
+
+
+def _is_place(piece: Piece) -> bool:
+    return lists.lexicon().phrases.get(piece.low.replace(".", "")) == "place" or bool(piece.flags & lists.CITY)
+
+
+#: Evidence below this is no evidence.
+_ENOUGH: dict[EntityKind, float] = {"person": 1.0, "organisation": 1.0, "place": 1.0}
+
+
+def decide(votes: dict[EntityKind, float]) -> EntityKind | None:
+    """The kind that the evidence is for, or None."""
+    kinds: tuple[EntityKind, ...] = ("person", "organisation", "place")
+    best = max(kinds, key=lambda kind: votes.get(kind, 0.0))
+    return best if votes.get(best, 0.0) >= _ENOUGH[best] else None

@@ -1,0 +1,174 @@
+"""The shipped word lists, read once, and what they say about a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
+from typing import Final
+
+from reader.analysis import vocabulary as vocabulary
+from reader.article import EntityKind
+from reader.text import fold
+
+FREQUENT: Final = 1
+COMMON: Final = 2
+GIVEN: Final = 4
+FAMILY: Final = 8
+ADJECTIVE: Final = 16
+CALENDAR: Final = 32
+TITLE: Final = 64
+MODIFIER: Final = 128
+ORG_END: Final = 256
+ORG_HEAD: Final = 512
+PLACE_END: Final = 1024
+PARTICLE: Final = 2048
+OPENER: Final = 4096
+SPEECH: Final = 8192
+CITY: Final = 16384
+TOWN: Final = 32768
+
+#: Bound of the memory of looked-up words.
+_REMEMBERED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists; names are folded except the keys of ``acronyms``, which are as written.
+
+    ``phrases`` maps a name of one or more words to its kind, ``longest`` the first word of such a name to the number
+    of words of the longest one; ``canonical`` maps other names of countries and places to the usual one.
+    """
+
+    frequent: frozenset[str]
+    familiar: frozenset[str]
+    known: frozenset[str]
+    given: frozenset[str]
+    family: frozenset[str]
+    cities: frozenset[str]
+    towns: frozenset[str]
+    adjectives: dict[str, str]
+    acronyms: dict[str, str]
+    canonical: dict[str, str]
+    phrases: dict[str, EntityKind]
+    longest: dict[str, int]
+    flags: dict[str, int]
+
+
+def _read(name: str) -> str:
+    content = get_data("reader.analysis", f"data/{name}")
+    assert content is not None
+    return content.decode("utf-8")
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("|") for line in _read(name).splitlines()]
+
+
+_PART = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[&/]")
+
+
+def spaced(name: str) -> str:
+    """A name as the lists key it: folded words with single spaces, full stops left out."""
+    return " ".join(_PART.findall(fold(name).replace(".", "")))
+
+
+def _adjectives() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for country, *adjectives in _rows("adjectives.txt"):
+        for adjective in adjectives:
+            table[fold(adjective)] = country
+            table.setdefault(fold(adjective) + "s", country)
+            if adjective.endswith("man"):
+                table[fold(adjective)[:-2] + "en"] = country
+    return table
+
+
+def _canonical() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for usual, *others in _rows("countries_aliases.txt"):
+        for other in (usual, *others):
+            table[spaced(other)] = usual
+    return table
+
+
+def _phrases(acronyms: dict[str, str], canonical: dict[str, str]) -> dict[str, EntityKind]:
+    places = [*_read("countries.txt").split("\n"), *canonical]
+    places += [name for row in _rows("regions.txt") for name in row]
+    places += [name for name in _read("cities.txt").split("\n") + _read("towns.txt").split("\n") if " " in name]
+    phrases: dict[str, EntityKind] = {spaced(name): "place" for name in places}
+    organisations = [name for row in _rows("organisations.txt") for name in row]
+    organisations += [expansion for expansion in acronyms.values() if " " in expansion]
+    phrases.update((spaced(name), "organisation") for name in organisations)
+    for name in ("european union", "eu", "united nations", "un"):
+        phrases[name] = "organisation"
+    phrases.pop("", None)
+    phrases.pop("us", None)
+    return phrases
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists of the package."""
+    acronyms = dict(line.split("\t", 1) for line in _read("acronyms.txt").splitlines())
+    canonical = _canonical()
+    phrases = _phrases(acronyms, canonical)
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 1), len(words))
+    return Lexicon(
+        frequent=frozenset(_read("frequent.txt").split()),
+        familiar=frozenset(_read("familiar.txt").split()),
+        known=frozenset(_read("known.txt").split()),
+        given=frozenset(_read("given.txt").split()),
+        family=frozenset(_read("family.txt").split()),
+        cities=frozenset(_read("cities.txt").split("\n")),
+        towns=frozenset(_read("towns.txt").split("\n")),
+        adjectives=_adjectives(),
+        acronyms=acronyms,
+        canonical=canonical,
+        phrases=phrases,
+        longest=longest,
+        flags={},
+    )
+
+
+def flags(word: str) -> int:
+    """What the lists know about a folded word, as a sum of this module's constants."""
+    lists = lexicon()
+    found = lists.flags.get(word)
+    if found is None:
+        if len(lists.flags) >= _REMEMBERED:
+            lists.flags.clear()
+        found = lists.flags[word] = _look_up(lists, word)
+    return found
+
+
+def _look_up(lists: Lexicon, word: str) -> int:
+    bare = word.removesuffix(".")
+    common = bare in lists.frequent or bare in lists.familiar or bare in lists.known
+    if not common and "-" in bare:
+        parts = bare.split("-")
+        known = (lists.frequent, lists.familiar, lists.known)
+        common = any(part in words for words in known for part in parts[-1:])
+    memberships = (
+        (FREQUENT, bare in lists.frequent or bare in lists.familiar),
+        (COMMON, common),
+        (GIVEN, bare in lists.given),
+        (FAMILY, bare in lists.family),
+        (ADJECTIVE, bare in lists.adjectives),
+        (CALENDAR, bare in vocabulary.CALENDAR),
+        (TITLE, bare in vocabulary.TITLES),
+        (MODIFIER, bare in vocabulary.TITLE_MODIFIERS),
+        (ORG_END, bare in vocabulary.ORGANISATION_ENDINGS),
+        (ORG_HEAD, bare in vocabulary.ORGANISATION_HEADS),
+        (PLACE_END, bare in vocabulary.PLACE_ENDINGS),
+        (PARTICLE, bare in vocabulary.PARTICLES),
+        (OPENER, bare in vocabulary.OPENERS),
+        (SPEECH, bare in vocabulary.SPEECH),
+        (CITY, bare in lists.cities),
+        (TOWN, bare in lists.towns),
+    )
+    return sum(flag for flag, holds in memberships if holds)
