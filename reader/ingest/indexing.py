@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.errors import IndexUnusable
+from reader.ingest.documents import indexed
 from reader.search.document import IndexedDocument
 from reader.search.index import Index
 from reader.store import Store
-from reader.store.articles import StoredArticle
 
 #: Changes taken into one commit; larger commits are cheaper for each article and cost memory.
 BATCH = 5_000
@@ -78,17 +78,3 @@ class Indexer:
     @property
     def _uuid(self) -> str:
         return self._store.meta("uuid") or ""
-
-
-def indexed(stored: StoredArticle) -> IndexedDocument:
-    """What the index holds of an article."""
-    article = stored.article
-    return IndexedDocument(
-        id=stored.id,
-        title=article.title,
-        text=article.text,
-        author=article.byline or "",
-        source=article.source or "",
-        url=article.url or "",
-        when=stored.sorting,
-    )

@@ -82,6 +82,13 @@ class Articles:
             (below or 1 << 62, limit, offset),
         )
 
+    def oldest(self, *, limit: int, offset: int, below: int) -> list[int]:
+        """The same order read from its other end."""
+        return self._column(
+            "SELECT id FROM article WHERE removed = 0 AND id < ? ORDER BY sorting, id LIMIT ? OFFSET ?",
+            (below, limit, offset),
+        )
+
     def count(self, *, unread: bool = False, below: int | None = None) -> int:
         """How many articles there are, or how many unread ones."""
         condition = " AND read = 0" if unread else ""

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock
@@ -88,12 +88,24 @@ class Database:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def copy_to(self, path: Path) -> None:
-        """Write a consistent copy of the store to ``path`` while it is in use."""
-        target = sqlite3.connect(path)
+        """Write a consistent copy of the store to ``path`` while it is in use. Raises LibraryError."""
         try:
-            self.connection.backup(target, pages=2000)
-        finally:
-            target.close()
+            with closing(sqlite3.connect(path)) as target:
+                self.connection.backup(target, pages=2000)
+        except sqlite3.Error as error:
+            raise LibraryError(f"{path} cannot be written: {error}") from error
+
+    def copy_from(self, path: Path) -> None:
+        """Replace everything by a copy made before, also while other processes use the store. Raises LibraryError."""
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+                if not 1 <= schema.version(source) <= schema.VERSION:
+                    raise LibraryError(f"{path} is not a backup that this reader can restore")
+                source.execute("SELECT count(*) FROM article")
+                source.backup(self.connection, pages=-1)
+        except sqlite3.Error as error:
+            raise LibraryError(f"{path} cannot be restored: {error}") from error
+        schema.migrate(self.connection)
 
     def problems(self) -> list[str]:
         """What SQLite's own checks complain of; empty for a sound store."""

@@ -135,6 +135,11 @@ class Entities:
             " UNION SELECT id, name, kind FROM entity WHERE merged_into IS NULL"
         ).fetchall()
 
+    def titles(self, entities: Collection[int]) -> dict[int, str]:
+        """The display names of the given entities."""
+        query = f"SELECT id, name FROM entity WHERE id IN {GIVEN}"
+        return dict(self._db.connection.execute(query, (json.dumps(list(entities)),)).fetchall())
+
     def articles(self, entities: Collection[int]) -> set[int]:
         """The articles that name any of the entities."""
         rows = self._db.connection.execute(
@@ -152,6 +157,15 @@ class Entities:
             (article,),
         ).fetchall()
         return dict(rows)
+
+    def rare(self, entities: Collection[int], most: int) -> list[int]:
+        """Those of the entities that at most so many articles name."""
+        rows = self._db.connection.execute(
+            "SELECT s.entity FROM surface s JOIN mention_count m ON m.surface = s.id"
+            f" WHERE s.entity IN {GIVEN} GROUP BY s.entity HAVING count(*) <= ?",
+            (json.dumps(list(entities)), most),
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def load(self, entities: Collection[int]) -> list[Entity]:
         """The given entities with their counts over the library, most articles first."""

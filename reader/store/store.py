@@ -62,6 +62,10 @@ class Store:
         connection = self.database.connection
         return {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
 
+    def problems(self) -> list[str]:
+        """What is wrong with the file; empty for a sound store."""
+        return self.database.problems()
+
     def close(self) -> None:
         """Close the file in every thread."""
         self.database.close()

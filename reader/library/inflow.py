@@ -1,0 +1,71 @@
+"""The verbs that bring news in and bring every level of the library up to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.store import Store
+
+if TYPE_CHECKING:
+    from reader.ingest.pipeline import Cancel, Pipeline, Report, Watch
+
+#: Seconds between two looks of the worker at the change log.
+IDLE = 0.25
+
+
+class Inflow:
+    """Imports documents and drains the queue that leads to analysis and index."""
+
+    def __init__(self, store: Store, directory: Path, clock: Callable[[], int]) -> None:
+        self._store = store
+        self._directory = directory
+        self._clock = clock
+
+    def take_in(
+        self,
+        paths: Sequence[str],
+        *,
+        source: str | None = None,
+        date: str | None = None,
+        split: bool = True,
+        stdin: BinaryIO | None = None,
+        defer: bool = False,
+        watch: Watch | None = None,
+        cancel: Cancel | None = None,
+    ) -> Report:
+        """Import files and folders; unless deferred, returns when their articles have reached the last level."""
+        from reader.ingest import files
+
+        arrived = self._clock()
+        moment = datetime.fromtimestamp(arrived, UTC)
+        stream = files.read(paths, source=source, date=date, split=split, stdin=stdin, arrived=moment)
+        pipeline = self.pipeline()
+        report = pipeline.take_in(stream, arrived=arrived, watch=watch, cancel=cancel)
+        if not defer:
+            pipeline.drain(watch=watch, cancel=cancel)
+        return report
+
+    def work(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> None:
+        """Bring everything that waits to the last level; raises Cancelled."""
+        self.pipeline().drain(watch=watch, cancel=cancel)
+
+    def serve(self, stop: Callable[[], bool]) -> None:
+        """Work on whatever comes in until ``stop`` says so: the life of the interface's worker process."""
+        pipeline = self.pipeline()
+        seen = -1
+        while not stop():
+            version = self._store.database.data_version()
+            if version != seen:
+                done = pipeline.work(cancel=stop)
+                seen = version if done else -1
+            time.sleep(IDLE)
+
+    def pipeline(self) -> Pipeline:
+        """The levels of this library; imported here because it brings the index's libraries with it."""
+        from reader.ingest.pipeline import Pipeline
+
+        return Pipeline(self._store, self._directory)

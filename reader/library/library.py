@@ -1,0 +1,196 @@
+"""The service that both front ends call: opens a library and offers the reading verbs."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
+from reader.config import Settings
+from reader.errors import LibraryError, NotFound
+from reader.library.fulltext import FullText
+from reader.library.inflow import Inflow
+from reader.library.listing import Fixed, Listing, Newest
+from reader.library.results import Results
+from reader.library.searching import Search, Sort
+from reader.library.state import StateVerbs
+from reader.library.upkeep import Upkeep
+from reader.query import Everything, Query, parse, text_leaves
+from reader.store import Store
+from reader.store.articles import StoredArticle
+
+if TYPE_CHECKING:
+    from reader.library.relating import Relating
+
+Cancel = Callable[[], bool]
+
+
+class Library:
+    """One library: a directory with the store, which is the truth, and the index, which is disposable.
+
+    Usable from any thread and as a context manager. ``state``, ``inflow`` and ``upkeep`` hold the other verbs.
+    """
+
+    def __init__(self, directory: Path, settings: Settings) -> None:
+        """Use ``Library.open``."""
+        self.directory = directory
+        self.settings = settings
+        self.store = Store(directory / "library.db")
+        self._fulltext = FullText(self.store, directory / "index")
+        self._relating: Relating | None = None
+        self._seen = threading.local()
+        self.state = StateVerbs(self.store, _clock)
+        self.inflow = Inflow(self.store, directory, _clock)
+        self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, settings: Settings | None = None) -> Self:
+        """Open the library in a directory, making it if it is not there. Raises LibraryError."""
+        directory = Path(path)
+        try:
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"{directory} cannot be used as a library: {error.strerror or error}") from error
+        return cls(directory, settings or Settings())
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self._fulltext.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def parse(self, query: str, *, live: bool = False) -> Query:
+        """A query as this library reads it: in the user's time zone, now."""
+        return parse(query, now=datetime.now(UTC).astimezone(), live=live)
+
+    def search(
+        self, query: str, *, limit: int = 50, sort: Sort | None = None, live: bool = False, cancel: Cancel | None = None
+    ) -> Results:
+        """Find articles; ``live`` takes the last word as a prefix. Raises Cancelled when ``cancel`` says so."""
+        began = time.perf_counter()
+        parsed = self.parse(query, live=live)
+        search = Search(self.store, self._fulltext, cancel)
+        ids, scores = search.ids(parsed, sort)
+        hits = [
+            Hit(row.id, row.ref, row.title, row.source, row.published, scores.get(row.id))
+            for row in self.store.articles.rows(ids[: max(0, limit)])
+        ]
+        took = (time.perf_counter() - began) * 1e3
+        return Results(parsed, len(ids), hits, ids, took, search.pending)
+
+    def listing(
+        self, query: str = "", *, sort: Sort | None = None, live: bool = False, cancel: Cancel | None = None
+    ) -> Listing:
+        """A snapshot for a list of any length: everything newest first, or what a query finds."""
+        parsed = self.parse(query, live=live)
+        if isinstance(parsed.tree, Everything):
+            return Listing(parsed, Newest(self.store), self.store)
+        results = self.search(query, limit=0, sort=sort, live=live, cancel=cancel)
+        return Listing(results.query, Fixed(results.ids), self.store, results.pending, results.took_ms)
+
+    def ids(self, query: str) -> list[int]:
+        """Every article that a query finds, in its order."""
+        return list(self.search(query, limit=0).ids)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """List lines for articles, in the order given; unknown ones are left out."""
+        return self.store.articles.rows(ids)
+
+    def article(self, article: int) -> ArticleView:
+        """One article with everything shown beside it. Raises NotFound."""
+        stored = self._stored(article)
+        here = self.store.entities.here(stored.id)
+        entities = {entity.id: entity for entity in self.store.entities.load(here)}
+        shown = [EntityHere(entities[number], count) for number, count in here.items() if number in entities]
+        shown.sort(key=lambda item: (-item.here, -item.entity.articles, item.entity.name))
+        return ArticleView(
+            id=stored.id,
+            ref=stored.ref,
+            revision=stored.revision,
+            article=stored.article,
+            arrived=datetime.fromtimestamp(stored.arrived, UTC).isoformat(),
+            state=stored.state,
+            story=self.store.stories.story_of(stored.id),
+            analysis=self.store.derived.read([stored.id]).get(stored.id, Analysis()),
+            entities=tuple(shown),
+            copies=self.store.articles.copies(stored),
+        )
+
+    def snippet(self, article: int, query: str) -> Snippet:
+        """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
+        from reader.search.highlight import snippet
+
+        return snippet(self.parse(query).tree, self._stored(article).article.text)
+
+    def highlights(self, article: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """What a query matches in title and text. Raises NotFound."""
+        from reader.search.highlight import spans
+
+        tree = self.parse(query, live=True).tree
+        if not text_leaves(tree):
+            return [], []
+        found = self._stored(article).article
+        return spans(tree, found.title, "title"), spans(tree, found.text, "text")
+
+    def related(self, article: int, *, limit: int = 10) -> list[Related]:
+        """Articles that belong with this one, nearest first, each with its reason. Raises NotFound."""
+        if self._relating is None:
+            from reader.library.relating import Relating
+
+            self._relating = Relating(self.store, self._fulltext)
+        return self._relating.of(self._stored(article), limit)
+
+    def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
+        """Entities of the matching articles, counted in them; all of the library without a query."""
+        most = -1 if limit is None else limit
+        if isinstance(self.parse(query).tree, Everything):
+            return self.store.entities.everything(most)
+        return self.store.entities.within(self.ids(query), most)
+
+    def stories(
+        self, query: str = "", *, sort: Literal["new", "size"] = "new", limit: int | None = None
+    ) -> list[Story]:
+        """Stories with a matching article, newest activity or largest first."""
+        found = None if isinstance(self.parse(query).tree, Everything) else self.ids(query)
+        return self.store.stories.of(found, sort=sort, limit=-1 if limit is None else limit)
+
+    def changed(self) -> bool:
+        """Whether the library was written through another connection since this thread asked last."""
+        version = self.store.database.data_version()
+        before, self._seen.version = getattr(self._seen, "version", version), version
+        return bool(before != version)
+
+    def total(self) -> int:
+        """How many articles there are."""
+        return self.store.articles.count()
+
+    def unread(self) -> int:
+        """How many articles are unread."""
+        return self.store.articles.count(unread=True)
+
+    def pending(self) -> int:
+        """How many articles wait to be indexed."""
+        return self._fulltext.pending()
+
+    def _stored(self, article: int) -> StoredArticle:
+        found = self.store.articles.load([article])
+        if not found:
+            raise NotFound(f"there is no article {article} in this library")
+        return found[0]
+
+
+def _clock() -> int:
+    return int(time.time())

@@ -1,0 +1,115 @@
+"""A snapshot of an article list that any window of can be shown at once, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.article import Row
+from reader.query import Fault, Query
+from reader.store import Store
+
+#: Rows looked through at a time when the next unread one is wanted.
+STRIDE = 400
+
+
+class Order(Protocol):
+    """Which articles a list holds, by place."""
+
+    def __len__(self) -> int: ...
+
+    def ids(self, start: int, stop: int) -> Sequence[int]:
+        """The ids at places ``start`` up to ``stop``."""
+
+    def position(self, article: int) -> int | None:
+        """The place of an article; None if the list does not hold it."""
+
+
+class Newest:
+    """Every article that was there when the list was made, newest first, paged from the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._articles = store.articles
+        self._below = self._articles.last_id() + 1
+        self._total = self._articles.count(below=self._below)
+
+    def __len__(self) -> int:
+        return self._total
+
+    def ids(self, start: int, stop: int) -> Sequence[int]:
+        """The ids at places ``start`` up to ``stop``; the far half of the list is read from its end."""
+        start, stop = max(0, start), min(stop, self._total)
+        if start >= stop:
+            return []
+        if start <= self._total // 2:
+            return self._articles.newest(limit=stop - start, offset=start, below=self._below)
+        back = self._articles.oldest(limit=stop - start, offset=self._total - stop, below=self._below)
+        return back[::-1]
+
+    def position(self, article: int) -> int | None:
+        """The place of an article, counted by the store."""
+        return self._articles.before(article, below=self._below)
+
+
+class Fixed:
+    """A list of ids found by a query; it stays as it was found."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self._ids = ids
+        self._places: dict[int, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def ids(self, start: int, stop: int) -> Sequence[int]:
+        """The ids at places ``start`` up to ``stop``."""
+        return self._ids[max(0, start) : stop]
+
+    def position(self, article: int) -> int | None:
+        """The place of an article."""
+        if self._places is None:
+            self._places = {found: place for place, found in enumerate(self._ids)}
+        return self._places.get(article)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a query found, in order. The state in its rows is live; which articles it holds is not."""
+
+    query: Query
+    order: Order
+    store: Store
+    pending: int = 0
+    took_ms: float = 0.0
+
+    @property
+    def total(self) -> int:
+        """How many articles the list holds."""
+        return len(self.order)
+
+    @property
+    def error(self) -> Fault | None:
+        """Where the query stopped making sense, if it did."""
+        return self.query.fault
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        """The lines at places ``start`` up to ``stop``; articles removed since are left out."""
+        return self.store.articles.rows(self.order.ids(start, stop))
+
+    def position(self, article: int) -> int | None:
+        """The place of an article in the list."""
+        return self.order.position(article)
+
+    def next_unread(self, position: int, step: int = 1) -> int | None:
+        """The nearest place after ``position`` (before it, for step -1) with an unread article, or None."""
+        place = position + step
+        while 0 <= place < self.total:
+            start, stop = (place, place + STRIDE) if step > 0 else (max(0, place - STRIDE + 1), place + 1)
+            ids = self.order.ids(start, stop)
+            unread = {row.id for row in self.store.articles.rows(ids) if not row.state.read}
+            places = [start + offset for offset, article in enumerate(ids) if article in unread]
+            if places:
+                return places[0] if step > 0 else places[-1]
+            place = stop if step > 0 else start - 1
+        return None

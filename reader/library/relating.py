@@ -1,0 +1,96 @@
+"""Which articles belong with one article: candidates from index and entities, ranked by the analysis."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+
+from reader.analysis import related
+from reader.article import Analysis, Related
+from reader.library.fulltext import FullText
+from reader.store import Store
+from reader.store.articles import StoredArticle
+
+#: Candidates taken by words, and added by shared entities; more cost time and hardly ever reach the first ten.
+BY_WORDS = 80
+BY_NAMES = 40
+#: An entity that more articles than this name says little about what belongs together.
+COMMON_ENTITY = 400
+#: Articles whose features are remembered between calls.
+REMEMBERED = 1_000
+
+
+class Relating:
+    """Ranks related articles; remembers features of articles seen lately."""
+
+    def __init__(self, store: Store, fulltext: FullText) -> None:
+        self._store = store
+        self._fulltext = fulltext
+        self._features: OrderedDict[tuple[int, int], related.Features] = OrderedDict()
+
+    def of(self, stored: StoredArticle, limit: int) -> list[Related]:
+        """Related articles, nearest first."""
+        frequency = _Frequency(self._fulltext)
+        mine = self._load([stored])[0]
+        terms = related.search_terms(mine, frequency)
+        candidates = [
+            *self._store.articles.copies(stored),
+            *self._fulltext.any_of(terms, BY_WORDS),
+            *self._sharing(stored.id),
+        ]
+        others = [article for article in dict.fromkeys(candidates) if article != stored.id]
+        articles = {other.id: other for other in self._store.articles.load(others)}
+        ranked = related.rank(mine, self._load(list(articles.values())), frequency)
+        return [
+            Related(
+                found.id,
+                articles[found.id].ref,
+                articles[found.id].article.title,
+                round(found.score, 4),
+                found.relation,
+                found.why,
+            )
+            for found in ranked[:limit]
+        ]
+
+    def _sharing(self, article: int) -> list[int]:
+        """Newest articles that name the less common of the entities this one names."""
+        entities = self._store.entities.rare(self._store.entities.here(article), COMMON_ENTITY)
+        shared = self._store.articles.newest_first(self._store.entities.articles(entities))
+        return shared[: BY_NAMES + 1]
+
+    def _load(self, articles: Sequence[StoredArticle]) -> list[related.Features]:
+        missing = [stored for stored in articles if (stored.id, stored.revision) not in self._features]
+        analyses = self._store.derived.read([stored.id for stored in missing])
+        named = {mention.entity for found in analyses.values() for mention in found.mentions}
+        titles = self._store.entities.titles({entity for entity in named if entity is not None})
+        for stored in missing:
+            analysis = analyses.get(stored.id, Analysis())
+            self._features[stored.id, stored.revision] = _features(stored, analysis, titles)
+        found = [self._features[stored.id, stored.revision] for stored in articles]
+        while len(self._features) > REMEMBERED:
+            self._features.popitem(last=False)
+        return found
+
+
+def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, str]) -> related.Features:
+    names = {
+        mention.name: titles[mention.entity]
+        for mention in analysis.mentions
+        if mention.entity is not None and mention.entity in titles
+    }
+    article = stored.article
+    return related.features(stored.id, article.title, article.text, analysis, article.published, names)
+
+
+class _Frequency:
+    """A term's share of the library's articles, looked up once."""
+
+    def __init__(self, fulltext: FullText) -> None:
+        self._fulltext = fulltext
+        self._known: dict[str, float] = {}
+
+    def __call__(self, term: str) -> float:
+        if term not in self._known:
+            self._known[term] = self._fulltext.frequencies([term]).get(term, 0.0)
+        return self._known[term]

@@ -1,0 +1,96 @@
+"""Queries answered: each leaf by the engine that holds it, and/or/not as set algebra over article ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.errors import Cancelled
+from reader.library.fulltext import FullText
+from reader.query import And, Dates, Everything, Filter, Node, Not, Or, Phrase, Query, Word, is_textual
+from reader.store import Store
+
+Cancel = Callable[[], bool]
+Sort = Literal["relevance", "date"]
+
+
+@dataclass(slots=True)
+class Found:
+    """Matching ids, and scores for those that text leaves matched."""
+
+    ids: set[int]
+    scores: dict[int, float] = field(default_factory=dict)
+
+
+class Search:
+    """Evaluates one query; keeps what it learns on the way, such as how many articles were scanned."""
+
+    def __init__(self, store: Store, fulltext: FullText, cancel: Cancel | None = None) -> None:
+        self._store = store
+        self._fulltext = fulltext
+        self._cancel = cancel
+        self.pending = 0
+
+    def ids(self, query: Query, sort: Sort | None = None) -> tuple[list[int], dict[int, float]]:
+        """Every match in order, with scores; by relevance where there is text to be relevant to, else newest first."""
+        found = self._evaluate(query.tree)
+        order = sort or query.sort or ("relevance" if found.scores else "date")
+        if order == "date" or not found.scores:
+            return self._store.articles.newest_first(found.ids), found.scores
+        alive = self._store.filters.everything() if self.pending == 0 and len(found.ids) > 50_000 else None
+        ids = found.ids if alive is None else found.ids & alive
+        return sorted(ids, key=lambda article: (-found.scores.get(article, 0.0), -article)), found.scores
+
+    def _evaluate(self, node: Node) -> Found:
+        if self._cancel is not None and self._cancel():
+            raise Cancelled("the search was withdrawn")
+        if is_textual(node):
+            matches = self._fulltext.find(node, self._cancel)
+            self.pending = max(self.pending, matches.pending)
+            return Found(set(matches.scores), dict(matches.scores))
+        match node:
+            case Filter():
+                return Found(self._store.filters.answer(node))
+            case Dates():
+                return Found(self._store.filters.dates(node))
+            case Everything():
+                return Found(self._store.filters.everything())
+            case Not():
+                return Found(self._store.filters.everything() - self._evaluate(node.part).ids)
+            case Or():
+                return self._union(node.parts)
+            case And():
+                return self._intersection(node.parts)
+            case Word() | Phrase():
+                raise AssertionError("a word is textual")
+
+    def _union(self, parts: tuple[Node, ...]) -> Found:
+        found = Found(set())
+        for part in parts:
+            other = self._evaluate(part)
+            found.ids |= other.ids
+            for article, score in other.scores.items():
+                found.scores[article] = found.scores.get(article, 0.0) + score
+        return found
+
+    def _intersection(self, parts: tuple[Node, ...]) -> Found:
+        textual = tuple(part for part in parts if is_textual(part))
+        kept: Found | None = None
+        if textual:
+            kept = self._evaluate(textual[0] if len(textual) == 1 else And(textual))
+        rest = [part for part in parts if not is_textual(part)]
+        # What is left out is cheap to take from a small set, so conditions that add come first.
+        for part in sorted(rest, key=lambda part: isinstance(part, Not)):
+            if kept is None:
+                kept = self._evaluate(part)
+            elif isinstance(part, Not):
+                kept.ids -= self._evaluate(part.part).ids
+            else:
+                other = self._evaluate(part)
+                kept.ids &= other.ids
+                for article, score in other.scores.items():
+                    kept.scores[article] = kept.scores.get(article, 0.0) + score
+        assert kept is not None, "the parser makes no empty And"
+        kept.scores = {article: score for article, score in kept.scores.items() if article in kept.ids}
+        return kept

@@ -1,0 +1,88 @@
+"""The verbs that change what the user did with articles; each call is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reader.errors import UsageError
+from reader.store import Store
+from reader.store.decisions import Decision, DecisionKind
+from reader.store.state import Setting
+
+
+class StateVerbs:
+    """Marks, tags and removes articles, and takes the last of these back."""
+
+    def __init__(self, store: Store, clock: Callable[[], int]) -> None:
+        self._store = store
+        self._clock = clock
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        read: bool | None = None,
+        starred: bool | None = None,
+        later: bool | None = None,
+        tag: str | None = None,
+        untag: str | None = None,
+    ) -> int:
+        """Change the state of articles; how many really changed. Raises UsageError when nothing is to be changed."""
+        settings = [
+            Setting(field, on)
+            for field, on in (("read", read), ("starred", starred), ("later", later))
+            if on is not None
+        ]
+        settings += [Setting.tag(_tag(name), on) for name, on in ((tag, True), (untag, False)) if name is not None]
+        if not settings:
+            raise UsageError("nothing to change: say what to mark the articles as")
+        words = ", ".join(_words(setting) for setting in settings)
+        return self._store.state.apply(ids, settings, label=f"{_count(ids)}: {words}", at=self._clock())
+
+    def remove(self, ids: Sequence[int]) -> int:
+        """Take articles out of the library; a tombstone keeps them out until this is undone."""
+        return self._store.state.apply(
+            ids, [Setting("removed", True)], label=f"{_count(ids)}: removed", at=self._clock()
+        )
+
+    def undo(self) -> str | None:
+        """Take the newest change back; what it was, or None if there is none."""
+        undone = self._store.state.undo()
+        return undone[0] if undone else None
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag in use with its number of articles."""
+        return self._store.state.tags()
+
+    def decide(self, kind: DecisionKind, name: str, value: str = "") -> None:
+        """Rename, hide, merge or split the entity called ``name``; holds for every later derivation."""
+        from reader.analysis.names import form_key
+
+        subject = form_key(name)
+        target = form_key(value) if kind in ("merge", "split") else value
+        self._store.decisions.add(Decision(kind, subject, target), self._clock())
+        self._store.entities.touch_all()
+
+
+def _tag(name: str) -> str:
+    cleaned = " ".join(name.split()).lstrip("#")
+    if not cleaned or "," in cleaned:
+        raise UsageError(f"{name!r} cannot be a tag: give a word or a few, without commas")
+    return cleaned
+
+
+def _words(setting: Setting) -> str:
+    words = {
+        ("read", True): "read",
+        ("read", False): "unread",
+        ("starred", True): "starred",
+        ("starred", False): "star taken off",
+        ("later", True): "kept for later",
+        ("later", False): "no longer kept for later",
+    }
+    name = setting.field.removeprefix("tag:")
+    return words.get((setting.field, setting.on), f"tagged {name}" if setting.on else f"tag {name} taken off")
+
+
+def _count(ids: Sequence[int]) -> str:
+    return "1 article" if len(ids) == 1 else f"{len(ids)} articles"
