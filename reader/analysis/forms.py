@@ -1,0 +1,108 @@
+"""A name taken apart: what makes two written forms of it the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.analysis import lexicon as lists
+from reader.analysis import vocabulary
+from reader.article import EntityKind
+from reader.text import fold
+
+#: Legal forms that are left out where organisations are compared.
+_LEGAL = frozenset(
+    "inc corp corporation co company ltd limited plc llc lp sa ag nv se spa gmbh asa oyj bhd pte".split()
+)
+_ENDINGS = re.compile(r"(?<=[a-z]{3})(?:yy|iy|ii|yi|ij)$")
+_SOFT = re.compile(r"(?<=[a-z]{2})e[ij]$")
+_SMALL = frozenset("of the and for in on de la du des et &".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A form's comparable words, and what is asked of them when forms are linked.
+
+    ``key`` is equal for forms that differ only in case, accents, apostrophes, hyphens, legal form or usual alias.
+    ``last`` and ``first`` are the surname and first name as people are compared by them, ``middle`` what is between.
+    ``initials`` are those of a name of several words, ``acronym`` the letters of a form that is one.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    first: str
+    middle: tuple[str, ...]
+    last: str
+    initials: str
+    acronym: str
+
+
+def form_key(name: str) -> str:
+    """The form's identity in decisions: white space, case, accents and apostrophes are no obstacle."""
+    return " ".join(fold(name).split())
+
+
+def _sounded(word: str) -> str:
+    """A word with the usual transcriptions of Slavic endings made one: Zelenskyy, Zelenskiy, Zelensky."""
+    return _SOFT.sub("ey", _ENDINGS.sub("y", word))
+
+
+@lru_cache(maxsize=50_000)
+def parts(name: str, kind: EntityKind) -> NameParts:
+    """Takes a form apart."""
+    words = lists.spaced(name).replace("'", "").replace("-", " ").split(" ")
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    acronym = _acronym(name)
+    if kind == "organisation":
+        while len(words) > 1 and words[-1] in _LEGAL:
+            words.pop()
+    key = " ".join(words)
+    usual = lists.lexicon().canonical.get(lists.spaced(name))
+    if usual is not None and kind != "person" and name != "us":
+        key = lists.spaced(usual)
+    elif acronym and kind != "person":
+        key = _expanded(name) or key
+    people = [word for word in words if word not in vocabulary.SUFFIXES] or words
+    return NameParts(
+        key=key,
+        words=tuple(words),
+        first=_sounded(people[0]) if len(people) > 1 else "",
+        middle=tuple(word for word in people[1:-1] if word not in vocabulary.PARTICLES),
+        last=_sounded(people[-1]),
+        initials="".join(word[0] for word in words if word not in _SMALL) if len(words) > 1 else "",
+        acronym=acronym,
+    )
+
+
+def _acronym(name: str) -> str:
+    plain = name.replace(".", "")
+    if plain.isalpha() and ((plain.isupper() and 2 <= len(plain) <= 7) or _expanded(name)):
+        return fold(plain)
+    return ""
+
+
+def _expanded(name: str) -> str | None:
+    """The key of a listed acronym's expansion."""
+    acronyms = lists.lexicon().acronyms
+    plain = name.replace(".", "")
+    full = acronyms.get(plain)
+    if full is None and len(plain) >= 4 and plain[:1].isupper() and plain[1:].islower():
+        full = acronyms.get(plain.upper())
+    return lists.spaced(full).replace("'", "").replace("-", " ") if full else None
+
+
+def keys(name: str, kind: EntityKind) -> tuple[str, ...]:
+    """Blocking keys: two forms can be one entity only if they share a key, directly or through other forms."""
+    taken = parts(name, kind)
+    found = {f"={taken.key}"}
+    if kind == "person" or (kind == "other" and len(taken.words) == 1):
+        found.add(f"p:{taken.last}")
+    if kind in {"organisation", "other"}:
+        if taken.acronym:
+            found.add(f"a:{taken.acronym}")
+        elif len(taken.initials) > 2:
+            found.add(f"a:{taken.initials}")
+        found.add(f"o:{taken.words[0]}")
+    return tuple(sorted(found))
