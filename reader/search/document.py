@@ -1,0 +1,26 @@
+"""The values that go into the full-text index and come out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """What the index knows of one article; ``when`` is the sorting time in Unix seconds."""
+
+    id: int
+    title: str
+    text: str
+    author: str
+    source: str
+    url: str
+    when: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The articles that match, by id, with their scores (higher is better)."""
+
+    scores: Mapping[int, float] = field(default_factory=dict)

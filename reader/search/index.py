@@ -1,0 +1,180 @@
+"""The full-text index of a library: opened, followed, written and asked here; any thread may use it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from reader.errors import Cancelled, IndexUnusable
+from reader.query import Node
+from reader.search import execution, level, writer
+from reader.search.document import IndexedDocument, Matches
+from reader.search.execution import Snapshot
+from reader.search.level import Level
+from reader.search.schema import FORMAT, INDEX_NAME, schema
+from reader.search.segment import Segment, damage
+
+__all__ = ["Index", "IndexedDocument", "Matches"]
+
+#: How often a reader starts anew because a writer removed the generation it was about to open.
+_ATTEMPTS = 50
+#: Seconds after which a thread that waits for its turn looks at its cancel flag.
+_TURN = 0.01
+
+
+class Index:
+    """A committed state of the index; ``refresh`` and ``write`` move it on. It holds files open until closed."""
+
+    def __init__(self, directory: Path, opened: Level, snapshot: Snapshot) -> None:
+        self._directory = directory
+        self._level = opened
+        self._snapshot = snapshot
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, directory: Path, library: str) -> Index:
+        """Open the index of a library; IndexUnusable if it is missing, torn, another's or of another format."""
+        return cls(directory, *_load(directory, library))
+
+    @classmethod
+    def create(cls, directory: Path, library: str) -> Index:
+        """Make an empty index at sequence 0 in place of whatever is in the directory."""
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with writer.locked(directory):
+            writer.create(directory, library)
+            return cls.open(directory, library)
+
+    @property
+    def sequence(self) -> int:
+        """The sequence of the change log up to which this state is level."""
+        return self._level.sequence
+
+    def refresh(self) -> None:
+        """Move on to the newest commit of any process; raises IndexUnusable."""
+        with self._lock:
+            if level.latest_generation(self._directory) == self._level.generation and not self._replaced():
+                return
+            self._adopt(*_load(self._directory, self._level.library))
+
+    def write(self, sequence: int, documents: Iterable[IndexedDocument], removed: Collection[int]) -> None:
+        """Commit at once that the index is level up to ``sequence``.
+
+        The documents replace earlier ones of the same id, the ``removed`` ids are taken out unless they are among
+        the documents. Raises IndexUnusable, and LibraryError if another process keeps the write lock; on any error
+        the earlier state stays.
+        """
+        with writer.locked(self._directory):
+            opened, snapshot = _load(self._directory, self._level.library)
+            try:
+                writer.commit(
+                    self._directory,
+                    opened,
+                    snapshot.segments,
+                    sequence=sequence,
+                    documents=documents,
+                    removed=removed,
+                )
+            finally:
+                snapshot.close()
+            self.refresh()
+
+    def find(self, node: Node, *, cancel: Callable[[], bool] | None = None) -> Matches:
+        """Find all articles that match a textual query; raises Cancelled and IndexUnusable."""
+        with self._turn(cancel):
+            return Matches(execution.find(self._snapshot, node, execution.checker(cancel)))
+
+    def any_of(self, terms: Mapping[str, float], *, limit: int, cancel: Callable[[], bool] | None = None) -> Matches:
+        """Find the ``limit`` articles with the best sum of BM25F scores, each times the weight of its index term.
+
+        Terms are looked up in title and text as they are; recency is not considered.
+        """
+        with self._turn(cancel):
+            return Matches(execution.any_of(self._snapshot, terms, limit, execution.checker(cancel)))
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Count for each index term the articles with it in the text; replaced ones count until they are merged."""
+        with self._lock:
+            segments = self._snapshot.segments
+            return {term: sum(segment.frequency("text", term) for segment in segments) for term in terms}
+
+    def count(self) -> int:
+        """Count the articles."""
+        return self._snapshot.live
+
+    def check(self) -> list[str]:
+        """Verify every byte of the newest commit, and that no article is there twice; give complaints."""
+        with self._lock:
+            try:
+                opened, snapshot = _load(self._directory, self._level.library)
+            except IndexUnusable as error:
+                return [str(error)]
+            found = [f"the index's file {name} is damaged" for name in level.damaged_files(self._directory, opened)]
+            try:
+                ids = [
+                    document
+                    for segment in snapshot.segments
+                    for number, document in enumerate(segment.ids)
+                    if number not in segment.deleted
+                ]
+            finally:
+                snapshot.close()
+            if len(ids) != len(set(ids)):
+                found.append("the index holds an article more than once")
+            return found
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            self._adopt(self._level, Snapshot(()))
+
+    def _adopt(self, opened: Level, snapshot: Snapshot) -> None:
+        self._snapshot.close()
+        self._level = opened
+        self._snapshot = snapshot
+
+    def _replaced(self) -> bool:
+        """Tell whether another index has taken the place of this one and has come to the same generation."""
+        return level.read_level(self._directory, library=self._level.library, version=FORMAT) != self._level
+
+    @contextmanager
+    def _turn(self, cancel: Callable[[], bool] | None) -> Iterator[None]:
+        """Wait for the turn of this thread, unless it is cancelled first."""
+        while not self._lock.acquire(timeout=_TURN):
+            if cancel is not None and cancel():
+                raise Cancelled("the search was cancelled")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
+def _load(directory: Path, library: str) -> tuple[Level, Snapshot]:
+    """Open the newest generation; one that is replaced meanwhile is no fault."""
+    for _ in range(_ATTEMPTS):
+        generation = level.latest_generation(directory)
+        try:
+            opened = level.read_level(directory, library=library, version=FORMAT)
+            return opened, _segments(directory, opened)
+        except IndexUnusable:
+            if level.latest_generation(directory) == generation:
+                raise
+    raise IndexUnusable("the index changes faster than it can be opened")
+
+
+def _segments(directory: Path, opened: Level) -> Snapshot:
+    storage = FileStorage(str(directory))
+    shape = schema()
+    with damage():
+        toc = TOC.read(storage, INDEX_NAME, gen=opened.generation, schema=shape)
+    segments: list[Segment] = []
+    try:
+        segments.extend(Segment(storage, segment, shape) for segment in toc.segments)
+    except IndexUnusable:
+        Snapshot(segments).close()
+        raise
+    return Snapshot(segments)

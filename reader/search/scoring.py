@@ -1,0 +1,39 @@
+"""How well a document matches: BM25F over the fields, and a mild preference for the recent.
+
+BM25F as in Robertson and Zaragoza (2009), in the form that adds weighted scores of fields.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+K1 = 1.2
+B = 0.75
+#: How much more a word in this field counts.
+FIELD_WEIGHTS = {"title": 3.0, "text": 1.0, "author": 1.0, "source": 1.0, "url": 1.0}
+#: A term that only begins with what was typed, or is only spelt like it, counts less than the word itself.
+EXPANDED = 0.5
+
+#: The newest document scores this part more than one of great age, and the surplus falls to 1/e in so many seconds.
+RECENCY = 0.15
+RECENCY_SECONDS = 60 * 86_400
+
+
+def idf(documents: int, total: int) -> float:
+    """Inverse document frequency of a term that ``documents`` of ``total`` documents have."""
+    return log(total / (documents + 1)) + 1 if total else 0.0
+
+
+def norm(length: float, average: float) -> float:
+    """What a frequency is set against: K1, more for fields longer than the average."""
+    return K1 * (1 - B + B * length / (average or 1))
+
+
+def bm25(weight: float, frequency: float, normal: float) -> float:
+    """Score a frequency with the ``weight`` of its term (idf times field weight) and the ``norm`` of its field."""
+    return weight * (frequency * (K1 + 1)) / (frequency + normal)
+
+
+def recency(when: int, newest: int) -> float:
+    """Factor for a document of a time (Unix seconds), relative to the newest one and not to the clock."""
+    return 1 + RECENCY * exp(min(0, when - newest) / RECENCY_SECONDS)

@@ -1,0 +1,172 @@
+"""Commits: one Whoosh segment for each batch, small segments merged on the way, one renaming to make it true."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.util.filelock import FileLock, try_for
+from whoosh.writing import SegmentWriter
+
+from reader.errors import IndexUnusable, LibraryError
+from reader.search import level
+from reader.search.document import IndexedDocument
+from reader.search.level import Level
+from reader.search.schema import FORMAT, INDEX_NAME, TermCodec, schema
+from reader.search.segment import Segment, damage
+
+#: Memory for sorting postings before they go to temporary files.
+_LIMIT_MB = 256
+#: Beyond so many segments small ones are merged.
+MOST_SEGMENTS = 8
+#: A commit may rewrite so many documents, or this many times its own, and twice as many for each segment too many.
+_MERGE_AT_LEAST = 2000
+_MERGE_FACTOR = 4
+#: Seconds to wait for another process's commit.
+_PATIENCE = 60.0
+
+
+@contextmanager
+def locked(directory: Path) -> Iterator[None]:
+    """Hold the write lock, which the kernel takes back from the dead; LibraryError if others keep it too long."""
+    lock = FileLock(str(directory / level.LOCK))
+    try:
+        held = try_for(lock.acquire, timeout=_PATIENCE, delay=0.02)
+    except OSError as error:
+        raise IndexUnusable(f"the index cannot be written: {error}") from error
+    if not held:
+        raise LibraryError("another process has been writing the index for too long")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def create(directory: Path, library: str) -> None:
+    """Make an empty generation after whatever is there, and remove all else; to be called with the lock held."""
+    generation = level.latest_generation(directory) + 1
+    _publish(directory, TOC(schema(), [], generation), library, 0, None)
+
+
+def commit(
+    directory: Path,
+    before: Level,
+    segments: Sequence[Segment],
+    *,
+    sequence: int,
+    documents: Iterable[IndexedDocument],
+    removed: Collection[int],
+) -> None:
+    """Write the generation after ``before``, whose ``segments`` are given; to be called with the lock held."""
+    level.sweep(directory, before.names)
+    with damage():
+        writer = _Writer(directory, before, sequence)
+    try:
+        written = _add(writer, documents)
+        _delete(writer, segments, {*written, *removed})
+        with damage():
+            writer.commit(mergetype=_merge)
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type information
+    """Whoosh's writer, whose commits carry the level record."""
+
+    def __init__(self, directory: Path, before: Level, sequence: int) -> None:
+        self._directory = directory
+        self._before = before
+        self._sequence = sequence
+        index = FileIndex(FileStorage(str(directory)), schema=schema(), indexname=INDEX_NAME)
+        super().__init__(index, _lk=False, limitmb=_LIMIT_MB, codec=TermCodec(), compound=False)
+
+    def abandon(self) -> None:
+        """Let go of everything unwritten, in whatever state; what stays on disk is swept later."""
+        try:
+            if not self.is_closed:
+                self.cancel()
+        except Exception:  # noqa: S110  # the first error is the one to report
+            pass
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        toc = TOC(self.schema, segments, self.generation)
+        _publish(self._directory, toc, self._before.library, self._sequence, self._before)
+
+
+def _add(writer: _Writer, documents: Iterable[IndexedDocument]) -> set[int]:
+    """Add documents to the new segment; of several with one id the last counts."""
+    numbers: dict[int, int] = {}
+    for document in documents:
+        if document.id in numbers:
+            writer.newsegment.delete_document(numbers[document.id])
+        numbers[document.id] = writer.docnum
+        writer.add_document(
+            id=document.id,
+            title=document.title,
+            text=document.text,
+            author=document.author,
+            source=document.source,
+            url=document.url,
+            when=document.when,
+        )
+    return set(numbers)
+
+
+def _delete(writer: _Writer, segments: Sequence[Segment], ids: set[int]) -> None:
+    """Mark documents of the earlier segments as deleted."""
+    if not ids:
+        return
+    by_name = {segment.name: segment for segment in segments}
+    for segment in writer.segments:
+        for number, document in enumerate(by_name[segment.segment_id()].ids):
+            if document in ids:
+                segment.delete_document(number)
+
+
+def _merge(writer: _Writer, segments: list[Any]) -> list[Any]:
+    """Merge the smallest segments into the new one while there are too many, within the bounds of a commit.
+
+    A segment without live documents is dropped, one with more dead than live ones counts as one too many.
+    """
+    kept = sorted((s for s in segments if s.doc_count() > 0), key=lambda s: s.doc_count())
+    excess = len(kept) + 1 - MOST_SEGMENTS
+    decayed = [s for s in kept if s.deleted_count() > s.doc_count()]
+    if excess <= 0 and not decayed:
+        return kept
+    budget = max(_MERGE_AT_LEAST, _MERGE_FACTOR * writer.docnum) << max(0, excess - 1)
+    merged: list[Any] = []
+    for segment in (*decayed, *(kept if excess > 0 else ())):
+        if segment not in merged and segment.doc_count() <= budget:
+            budget -= segment.doc_count()
+            merged.append(segment)
+    for segment in merged:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in kept if segment not in merged]
+
+
+def _publish(directory: Path, toc: TOC, library: str, sequence: int, before: Level | None) -> None:
+    memory = RamStorage()
+    toc.write(memory, INDEX_NAME)
+    name = level.toc_name(toc.generation)
+    content = bytes(memory.files[name])
+    known = {file.name: file for file in before.files} if before else {}
+    current = {segment.segment_id() for segment in toc.segments}
+    files = sorted(path.name for path in directory.iterdir() if path.name.partition(".")[0] in current)
+    after = Level(
+        format=FORMAT,
+        library=library,
+        sequence=sequence,
+        generation=toc.generation,
+        toc=level.describe(name, content),
+        files=tuple(known.get(name) or level.record(directory / name) for name in files),
+    )
+    level.publish(directory, after, content)
+    level.sweep(directory, after.names)
