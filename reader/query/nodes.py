@@ -1,4 +1,4 @@
-"""The query language: text in, a frozen tree out; knows neither the index nor the store."""
+"""The nodes of a parsed query: a frozen tree that knows neither the index nor the store."""
 
 from __future__ import annotations
 
@@ -89,3 +89,33 @@ class Query:
     tree: Node
     sort: Literal["relevance", "date"] | None = None
     fault: Fault | None = None
+
+
+def text_leaves(node: Node) -> tuple[Word | Phrase, ...]:
+    """Give the words and phrases that a match contains, in the order of the query: what to highlight."""
+    found: list[Word | Phrase] = []
+    waiting: list[tuple[Node, bool]] = [(node, True)]
+    while waiting:
+        part, positive = waiting.pop()
+        if isinstance(part, Word | Phrase):
+            if positive:
+                found.append(part)
+        elif isinstance(part, Not):
+            waiting.append((part.part, not positive))
+        elif isinstance(part, And | Or):
+            waiting.extend((child, positive) for child in reversed(part.parts))
+    return tuple(found)
+
+
+def is_textual(node: Node) -> bool:
+    """Tell whether the full-text index alone can answer: nothing but words, phrases and their combinations."""
+    waiting: list[Node] = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Not):
+            waiting.append(part.part)
+        elif isinstance(part, And | Or):
+            waiting.extend(part.parts)
+        elif not isinstance(part, Word | Phrase):
+            return False
+    return True
