@@ -1,0 +1,288 @@
+"""Files, folders and standard input to documents: found, opened with care, told apart and read one at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.article import Incoming, Skipped
+from reader.errors import DocumentRefused, UsageError
+from reader.ingest import dates, encoding, reading, records, sniffing
+from reader.ingest.reading import Intake
+from reader.ingest.sniffing import Form
+
+#: A single document may not be larger; a line of JSON Lines is one.
+LARGEST = 20_000_000
+STDIN = "-"
+
+_SUFFIXES: dict[str, Form] = {
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "lines"),
+    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
+    ".json": "json",
+    ".opml": "opml",
+}
+_FEEDS = "feeds cannot be imported yet; save its articles as pages or JSON Lines"
+_OPML = "subscription lists (OPML) cannot be imported yet"
+_TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB"
+_REASONS = {
+    errno.ENOENT: "not found",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.ELOOP: "a loop of symbolic links",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENXIO: "not a regular file",
+}
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    source: str | None = None,
+    date: str | None = None,
+    split: bool = True,
+    stdin: BinaryIO | None = None,
+    arrived: datetime,
+) -> Iterator[Incoming | Skipped]:
+    """Read files, folders (in sorted order) and ``-`` for standard input, lazily and one document at a time.
+
+    ``source`` and ``date`` serve documents that state none; ``split`` False keeps digests whole; ``arrived`` (aware)
+    is what relative dates count from. Raises UsageError at once where ``date`` is no date. Everything that cannot be
+    taken in comes out as Skipped with its reason.
+    """
+    day = dates.parse(date, arrived) if date else None
+    if date and not day:
+        raise UsageError(f"not a date: {date}")
+    return _each(paths, Intake(arrived, source or None, day, split), stdin)
+
+
+def _each(paths: Sequence[str], intake: Intake, stdin: BinaryIO | None) -> Iterator[Incoming | Skipped]:
+    for path in paths:
+        if path == STDIN:
+            if stdin is None:
+                yield Skipped(STDIN, "no standard input")
+            else:
+                yield from _stream(stdin, STDIN, None, None, intake)
+            continue
+        for found in _walk(path):
+            if isinstance(found, Skipped):
+                yield found
+            else:
+                yield from _file(found, intake)
+
+
+def _walk(path: str) -> Iterator[str | Skipped]:
+    """The files below a path; a folder that was seen already, as by a loop of links, is not entered again."""
+    pending = [path]
+    seen: set[tuple[int, int]] = set()
+    while pending:
+        current = pending.pop()
+        try:
+            status = Path(current).stat()
+        except OSError as error:
+            yield Skipped(_shown(current), _reason(error))
+            continue
+        except ValueError:
+            yield Skipped(_shown(current), "not a usable name")
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            yield current
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        try:
+            with os.scandir(current) as entries:
+                names = sorted((entry.name for entry in entries if _wanted(entry)), reverse=True)
+        except OSError as error:
+            yield Skipped(_shown(current), _reason(error))
+            continue
+        pending.extend(str(Path(current, name)) for name in names)
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return False
+    try:
+        return entry.is_dir() or _suffix(entry.name) in _SUFFIXES
+    except OSError:
+        return _suffix(entry.name) in _SUFFIXES
+
+
+def _file(path: str, intake: Intake) -> Iterator[Incoming | Skipped]:
+    form = _SUFFIXES.get(_suffix(path))
+    shown = _shown(path)
+    if form in ("feed", "opml"):
+        yield Skipped(shown, _OPML if form == "opml" else _FEEDS)
+        return
+    try:
+        with _opened(path) as file:
+            absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links to another name
+            yield from _stream(file, shown, _shown(absolute), form, intake)
+    except OSError as error:
+        yield Skipped(shown, _reason(error))
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    """A regular file, opened without waiting: a FIFO that took its place since would block for ever."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.ENXIO, "not a regular file")
+        yield file
+
+
+def _stream(
+    file: BinaryIO, shown: str, path: str | None, form: Form | None, intake: Intake
+) -> Iterator[Incoming | Skipped]:
+    """The documents of an open file; without a suffix to go by its beginning tells what it is."""
+    head = b""
+    if form is None:
+        head = _head(file)
+        if encoding.is_binary(head):
+            yield Skipped(shown, "not text")
+            return
+        form = sniffing.form(head)
+    if form == "lines":
+        yield from _lines(_Rest(head, file), shown, intake)
+        return
+    try:
+        data = head + file.read(LARGEST + 1 - len(head))
+    except OSError as error:
+        yield Skipped(shown, _reason(error))
+        return
+    reason = _refused(data, form)
+    if reason:
+        yield Skipped(shown, reason)
+    elif form == "json":
+        yield from _json(data, shown, path, intake)
+    elif form in ("html", "markdown", "text"):
+        yield _whole(data, form, shown, path, intake)
+
+
+def _whole(data: bytes, form: reading.Format, shown: str, path: str | None, intake: Intake) -> Incoming | Skipped:
+    return _attempt(lambda: reading.read(data, form, intake, where=path or shown, path=path), shown)
+
+
+def _head(file: BinaryIO) -> bytes:
+    """Enough of the beginning to tell the format by; a pipe may give it in small pieces."""
+    pieces: list[bytes] = []
+    size = 0
+    while size < sniffing.SAMPLE and (piece := file.read(sniffing.SAMPLE - size)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
+
+
+def _refused(data: bytes, form: Form) -> str | None:
+    if len(data) > LARGEST:
+        return _TOO_LARGE
+    if not data.strip():
+        return "empty"
+    if encoding.is_binary(data):
+        return "not text"
+    return {"feed": _FEEDS, "opml": _OPML}.get(form)
+
+
+def _json(data: bytes, shown: str, path: str | None, intake: Intake) -> Iterator[Incoming | Skipped]:
+    """A .json file: one record, an array of them, or after all JSON Lines."""
+    try:
+        value = records.loads(data)
+    except DocumentRefused as error:
+        if sniffing.form(data[: sniffing.SAMPLE]) == "lines":
+            yield from _lines(_Rest(data, None), shown, intake)
+        else:
+            yield Skipped(shown, str(error))
+        return
+    if records.is_feed(value):
+        yield Skipped(shown, _FEEDS)
+        return
+    several = records.split(value)
+    if several is None:
+        yield _attempt(lambda: records.read(value, data, intake, where=path or shown, path=path), shown)
+        return
+    for number, record in enumerate(several, 1):
+        where = f"{shown}:{number}"
+        yield _record(record, records.dumps(record), intake, where)
+
+
+def _lines(file: _Rest, shown: str, intake: Intake) -> Iterator[Incoming | Skipped]:
+    number = 0
+    try:
+        for line in file.lines():
+            number += 1
+            if line is None:
+                yield Skipped(f"{shown}:{number}", _TOO_LARGE)
+            elif data := line.strip():
+                yield _line(data, intake, f"{shown}:{number}")
+    except OSError as error:
+        yield Skipped(f"{shown}:{number + 1}", _reason(error))
+    if not number:
+        yield Skipped(shown, "empty")
+
+
+def _line(data: bytes, intake: Intake, where: str) -> Incoming | Skipped:
+    return _attempt(lambda: records.read(records.loads(data), data, intake, where=where), where)
+
+
+def _record(value: object, data: bytes, intake: Intake, where: str) -> Incoming | Skipped:
+    return _attempt(lambda: records.read(value, data, intake, where=where), where)
+
+
+def _attempt(step: Callable[[], Incoming], shown: str) -> Incoming | Skipped:
+    try:
+        return step()
+    except DocumentRefused as error:
+        return Skipped(shown, str(error))
+    except (RecursionError, MemoryError):
+        return Skipped(shown, "too large or too deeply nested to read")
+
+
+class _Rest:
+    """The bytes that were read to look at, followed by the rest of the file."""
+
+    def __init__(self, head: bytes, file: BinaryIO | None) -> None:
+        self._head = head
+        self._file = file
+
+    def lines(self) -> Iterable[bytes | None]:
+        """Lines split at ``\\n`` only; None stands for one that is too large, of which nothing is kept."""
+        start = 0
+        while (end := self._head.find(b"\n", start)) >= 0:
+            yield self._head[start:end]
+            start = end + 1
+        begun = self._head[start:]
+        self._head = b""
+        while True:
+            line = self._file.readline(LARGEST + 1) if self._file else b""
+            if not line and not begun:
+                return
+            line, begun = begun + line, b""
+            if len(line.rstrip(b"\n")) <= LARGEST:
+                yield line
+                continue
+            while self._file and not line.endswith(b"\n") and (line := self._file.readline(1_000_000)):
+                pass
+            yield None
+
+
+def _suffix(path: str) -> str:
+    return Path(path).suffix.lower()
+
+
+def _shown(path: str) -> str:
+    """A path as text that every database and encoder takes, told apart from others even where it is no UTF-8."""
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or (error.strerror or "cannot be read").lower()

@@ -1,0 +1,270 @@
+"""HTML to plain text with spans: one walk over the tree, for whole pages, fragments and extracted bodies alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.article import Span
+from reader.errors import DocumentRefused
+from reader.ingest import addresses
+from reader.ingest.prose import Prose, ordered, storable
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: What an element is to the text: lines it wants around itself, and the span it becomes.
+_BLOCK, _LINE, _INLINE, _CELL, _SKIP = range(5)
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: An address longer than this is data, not a place to go.
+_LONGEST_URL = 4096
+
+
+def _roles(**names: str) -> dict[str, int]:
+    flows = {"block": _BLOCK, "line": _LINE, "cell": _CELL, "skip": _SKIP}
+    return {tag: flows[flow] for flow, tags in names.items() for tag in tags.split()}
+
+
+_FLOW = _roles(
+    block="p div section article main header footer aside nav address hgroup fieldset form details summary figure "
+    "ul ol dl menu center hr body html blockquote pre table figcaption caption h1 h2 h3 h4 h5 h6 quote list head "
+    "thead tbody tfoot",
+    line="li br tr dt dd item lb row",
+    cell="td th cell",
+    skip="script style noscript template svg math iframe object embed applet audio video canvas map select datalist "
+    "button input textarea progress meter dialog title base link meta graphic colgroup col frameset noframes rp rt",
+)
+_SPANS: Mapping[str, tuple[str, str | None]] = {
+    **{f"h{level}": ("heading", str(level)) for level in range(1, 7)},
+    **dict.fromkeys(("b", "strong"), ("strong", None)),
+    **dict.fromkeys(("i", "em", "cite", "dfn"), ("emphasis", None)),
+    **dict.fromkeys(("code", "kbd", "samp", "pre", "tt"), ("code", None)),
+    **dict.fromkeys(("blockquote", "quote"), ("blockquote", None)),
+    **dict.fromkeys(("figcaption", "caption"), ("caption", None)),
+    **dict.fromkeys(("table",), ("table", None)),
+    **dict.fromkeys(("li", "item"), ("item", None)),
+}
+#: Parts of a page that surround its text.
+_SURROUNDINGS = frozenset("nav footer aside form".split())
+#: What trafilatura writes for inline formatting.
+_RENDERED = {"#b": "strong", "#i": "emphasis", "#t": "code"}
+
+
+def tree(html: str) -> HtmlElement:
+    """Parse a page or fragment, however broken; raises DocumentRefused where nothing can be read.
+
+    Entities are never expanded from a document type, and what is nested deeper than the parser's limit is left out.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    html = storable(_XML_DECLARATION.sub("", html))
+    parser = HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        return document_fromstring(html.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise DocumentRefused("holds no readable HTML") from error
+
+
+def to_prose(html: str, base: str | None = None) -> Prose:
+    """The text of a fragment with its spans; relative links are resolved against ``base``."""
+    if not html.strip():
+        return Prose("")
+    return render(tree(html), base)
+
+
+def render(root: Any, base: str | None = None, *, surroundings: bool = True) -> Prose:
+    """The text below an element of HTML or of trafilatura's body; without ``surroundings`` no menus and footers."""
+    from lxml import etree
+
+    writer = _Writer(base)
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            if _left_out(element, surroundings):
+                walker.skip_subtree()
+                writer.push_nothing()
+            else:
+                writer.open(element)
+                writer.write(element.text)
+            continue
+        if event == "end":
+            writer.close()
+        if element is not root:
+            writer.write(element.tail)
+    return writer.prose()
+
+
+def _left_out(element: Any, surroundings: bool) -> bool:
+    tag = element.tag
+    if _FLOW.get(tag) == _SKIP or (tag in _SURROUNDINGS and not surroundings):
+        return True
+    if tag == "head":
+        # HTML's head holds no text; trafilatura's, told by its level, is a heading.
+        return element.get("rend") is None
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return bool(_HIDDEN_STYLE.search(element.get("style", "")[:500]))
+
+
+@dataclass(slots=True)
+class _Frame:
+    flow: int
+    tag: str = ""
+    kind: str | None = None
+    value: str | None = None
+    start: int = -1
+    counter: int | None = None
+
+
+class _Writer:
+    """Gathers text with collapsed white space and the spans of the elements that are open."""
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self._pieces: list[str] = []
+        self._length = 0
+        self._breaks = 0
+        self._space = False
+        self._frames: list[_Frame] = []
+        self._waiting: list[_Frame] = []
+        self._spans: list[Span] = []
+        self._items = 0
+        self._verbatim = 0
+        self._cell = False
+
+    def open(self, element: Any) -> None:
+        """Begin an element: its lines, and its span from the next character on."""
+        frame = self._frame(element)
+        if frame.flow == _BLOCK:
+            self._break(2)
+        elif frame.tag in ("br", "lb"):
+            self._breaks = min(self._breaks + 1, 1 if self._items else 2)
+        elif frame.flow == _LINE:
+            self._break(1)
+        elif frame.flow == _CELL and self._cell:
+            self._separate()
+        if frame.tag == "pre":
+            self._verbatim += 1
+        if frame.kind == "item":
+            self._items += 1
+        if frame.tag in ("tr", "row"):
+            self._cell = False
+        self._frames.append(frame)
+        if frame.kind:
+            self._waiting.append(frame)
+
+    def push_nothing(self) -> None:
+        """Stand for an element whose content is left out."""
+        self._frames.append(_Frame(_SKIP))
+
+    def close(self) -> None:
+        """End the innermost element and keep its span if it holds text."""
+        frame = self._frames.pop()
+        if frame.kind and frame.start >= 0:
+            self._spans.append(Span(frame.start, self._length, frame.kind, frame.value))
+        elif frame.kind:
+            self._waiting.remove(frame)
+        if frame.tag == "pre":
+            self._verbatim -= 1
+        if frame.kind == "item":
+            self._items -= 1
+        if frame.flow == _BLOCK:
+            self._break(2)
+        elif frame.flow == _LINE:
+            self._break(1)
+        elif frame.flow == _CELL:
+            self._cell = True
+
+    def write(self, text: str | None) -> None:
+        """Add character data."""
+        if not text:
+            return
+        text = _INVISIBLE.sub("", text)
+        if self._verbatim:
+            lines = text.expandtabs(4)
+            core = lines.rstrip("\n")
+            self._put(core)
+            self._breaks += len(lines) - len(core)
+            return
+        body = _SPACE.sub(" ", text)
+        if body.startswith(" "):
+            self._space = True
+        core = body.strip(" ")
+        if core:
+            self._put(core)
+            self._space = body.endswith(" ")
+
+    def prose(self) -> Prose:
+        """What was written."""
+        text = "".join(self._pieces)
+        end = len(text.rstrip())
+        spans = (Span(s.start, min(s.end, end), s.kind, s.value) for s in self._spans if s.start < end)
+        return Prose(text[:end], ordered(spans))
+
+    def _put(self, text: str) -> None:
+        if not text:
+            return
+        lead = ""
+        if self._length:
+            lead = "\n" * self._breaks or (" " if self._space else "")
+        elif not text.strip():
+            return
+        self._breaks, self._space = 0, False
+        self._pieces.append(lead)
+        self._length += len(lead)
+        for frame in self._waiting:
+            frame.start = self._length
+        self._waiting.clear()
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _break(self, lines: int) -> None:
+        self._breaks = max(self._breaks, min(lines, 1) if self._items else lines)
+        self._space = False
+
+    def _separate(self) -> None:
+        """A bar between two cells of a row."""
+        if self._breaks == 0 and self._length:
+            self._pieces.append(" |")
+            self._length += 2
+            self._space = True
+        self._cell = False
+
+    def _frame(self, element: Any) -> _Frame:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        flow = _FLOW.get(tag, _INLINE)
+        kind, value = _SPANS.get(tag, (None, None))
+        if tag in ("a", "ref"):
+            href = element.get("href") or element.get("target") or ""
+            value = addresses.web(href, self._base) if 0 < len(href) <= _LONGEST_URL else None
+            kind = "link" if value else None
+        elif tag == "hi":
+            kind = _RENDERED.get(element.get("rend", ""))
+        elif tag == "head":
+            kind, value = "heading", (element.get("rend") or "h2")[-1:]
+        elif tag in ("code", "tt", "kbd", "samp") and self._verbatim:
+            kind = None
+        frame = _Frame(flow, tag, kind, value)
+        if tag == "ol" or (tag == "list" and element.get("rend") == "ol"):
+            start = element.get("start", "1")
+            frame.counter = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+        elif kind == "item":
+            frame.value = self._number()
+        return frame
+
+    def _number(self) -> str | None:
+        """The next number of the ordered list that the item stands in, if it is one."""
+        for frame in reversed(self._frames):
+            if frame.tag in ("ul", "ol", "list", "menu"):
+                if frame.counter is None:
+                    return None
+                frame.counter += 1
+                return str(frame.counter)
+        return None

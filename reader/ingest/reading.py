@@ -1,0 +1,97 @@
+"""One whole document to its article or articles, whatever its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from reader.article import Article, Document, Incoming
+from reader.errors import DocumentRefused
+from reader.ingest import addresses, digests, encoding, frontmatter, furniture, markdown, pages, textfiles, titles
+from reader.ingest.metadata import Metadata
+from reader.ingest.prose import Prose
+
+Format = Literal["text", "markdown", "html"]
+
+_MEDIA_TYPES: dict[Format, str] = {"text": "text/plain", "markdown": "text/markdown", "html": "text/html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the user said for everything that comes in: source and date where a document has none, and splitting."""
+
+    arrived: datetime
+    source: str | None = None
+    date: str | None = None
+    split: bool = True
+
+
+def read(data: bytes, form: Format, intake: Intake, *, where: str | None = None, path: str | None = None) -> Incoming:
+    """Read a text, Markdown or HTML document; raises DocumentRefused where it holds nothing to read."""
+    text = encoding.decode(data)
+    about, prose, cut = _parsed(text, form, intake.arrived)
+    if not prose.text and not about.title:
+        raise DocumentRefused("holds no text")
+    document = Document(data, _MEDIA_TYPES[form], where=where, cut=cut)
+    items = digests.split(prose) if intake.split else []
+    if items:
+        articles = tuple(_of_digest(prose, item, about, intake) for item in items)
+    else:
+        articles = (article(about, prose, intake),)
+    return Incoming(
+        document,
+        articles,
+        native_id=about.id,
+        canonical_url=addresses.canonical(about.url) if about.url else None,
+        path=path,
+        is_digest=bool(items),
+    )
+
+
+def article(about: Metadata, prose: Prose, intake: Intake) -> Article:
+    """An article from fields and text; without a title it takes its first sentence, which stays in the text."""
+    return Article(
+        title=about.title or titles.derived(prose.text),
+        text=prose.text,
+        spans=prose.spans,
+        byline=about.byline,
+        source=about.source or intake.source,
+        url=about.url,
+        published=about.published or intake.date,
+        updated=about.updated,
+        language=about.language,
+        tags=about.tags,
+        title_derived=not about.title,
+    )
+
+
+def _of_digest(prose: Prose, item: digests.Item, about: Metadata, intake: Intake) -> Article:
+    part = prose.part(*item.text)
+    title = prose.text[slice(*item.heading)] if item.heading else None
+    own = titles.dateline(part.text, intake.arrived)
+    fields = Metadata(
+        title=title,
+        byline=about.byline,
+        source=about.source or own.source,
+        url=about.url,
+        published=about.published or own.published,
+        updated=about.updated,
+        language=about.language,
+        tags=about.tags,
+    )
+    return article(fields, part, intake)
+
+
+def _parsed(text: str, form: Format, arrived: datetime) -> tuple[Metadata, Prose, tuple[str, ...]]:
+    if form == "html":
+        about, prose = pages.read(text, arrived)
+        prose, cut = furniture.clear(prose)
+        return about, prose, cut
+    given, body = frontmatter.split(text, arrived)
+    if form == "text":
+        return textfiles.read(body, given, arrived)
+    heading, prose = markdown.read(body, given.url)
+    prose, cut = furniture.clear(prose)
+    about, prose = textfiles.head(prose, textfiles.merged(given, Metadata(title=heading)), arrived)
+    return about, prose, cut
