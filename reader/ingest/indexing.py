@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.errors import IndexUnusable
-from reader.ingest.documents import indexed
+from reader.ingest.indexable import indexed
 from reader.search.document import IndexedDocument
 from reader.search.index import Index
 from reader.store import Store

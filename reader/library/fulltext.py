@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import Cancelled, IndexUnusable
-from reader.ingest.documents import indexed
+from reader.ingest.indexable import indexed
 from reader.query import Node
 from reader.store import Store
 
