@@ -8,9 +8,9 @@ from functools import cache
 from pkgutil import get_data
 from typing import Final
 
-from reader.analysis import vocabulary as vocabulary
+from reader.analysis import vocabulary
 from reader.article import EntityKind
-from reader.text import fold
+from reader.text import fold, tokens
 
 FREQUENT: Final = 1
 COMMON: Final = 2
@@ -172,3 +172,9 @@ def _look_up(lists: Lexicon, word: str) -> int:
         (TOWN, bare in lists.towns),
     )
     return sum(flag for flag, holds in memberships if holds)
+
+
+@cache
+def events() -> frozenset[str]:
+    """Index terms of words for what happens: attack, summit, verdict."""
+    return frozenset(token.term for token in tokens(_read("events.txt")))

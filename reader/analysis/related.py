@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.analysis import lexicon as lists
+from reader.analysis.timing import seconds
 from reader.article import Analysis, Figure, Relation
+from reader.text import Token, fold, tokens
+
+#: Words of a text that are taken for its lead; an event is told there, its history further down.
+LEAD_WORDS = 220
+_LEAD_CHARACTERS = LEAD_WORDS * 9
+#: Words after which a word of the lead weighs half.
+_HALF_WEIGHT = 70.0
+_TITLE_WEIGHT = 2.0
+#: Share of articles in which a word is expected before a library tells: everyday, known, unlisted words.
+_EXPECTED = (0.12, 0.02, 0.003)
+_DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What is compared of an article.
 
-    ``title``, ``lead`` (title and first words) and ``rest`` hold index terms, as ``reader.text.tokens`` gives them;
-    ``words`` maps a term of the lead to the word as written. ``names`` are entity names with their mentions,
-    ``lead_names`` those of the lead. ``when`` is the time of publication in Unix seconds.
+    ``lead`` weighs the index terms (as ``reader.text.tokens`` gives them) of title and first words, ``words`` gives
+    each as written; ``pairs`` are terms that stand side by side there. ``names`` counts mentions by entity name,
+    ``lead_names`` are those of the lead. ``figures`` are those of the lead, ``events`` the words for what happened,
+    ``days`` the weekdays named. ``when`` is the time of publication in Unix seconds.
     """
 
     id: int
-    title: frozenset[str] = frozenset()
-    lead: Mapping[str, int] = field(default_factory=dict)
-    rest: frozenset[str] = frozenset()
+    lead: Mapping[str, float] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    pairs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     lead_names: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
@@ -49,14 +63,213 @@ def features(
     names: Mapping[str, str] | None = None,
 ) -> Features:
     """The features of one article; ``names`` maps a mention's name to its entity's name in the library."""
-    return Features(article)
+    names = names or {}
+    gathered = _Lead()
+    gathered.add(title, 0, _TITLE_WEIGHT)
+    gathered.add(text[:_LEAD_CHARACTERS], 0, 1.0)
+    counts: dict[str, int] = {}
+    early: set[str] = set()
+    for mention in analysis.mentions:
+        name = names.get(mention.name, mention.name)
+        counts[name] = counts.get(name, 0) + 1
+        if mention.field == "title" or mention.start < _LEAD_CHARACTERS:
+            early.add(name)
+    return Features(
+        id=article,
+        lead={term: math.sqrt(weight) for term, weight in gathered.weights.items()},
+        words=gathered.words,
+        pairs=gathered.pairs,
+        names=counts,
+        lead_names=frozenset(early),
+        figures=tuple(f for f in analysis.figures if f.start < _LEAD_CHARACTERS and f.counts),
+        events=frozenset(gathered.weights) & lists.events(),
+        days=frozenset(gathered.days),
+        when=seconds(published),
+    )
+
+
+class _Lead:
+    """Terms of title and first words as they are gathered."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self.words: dict[str, str] = {}
+        self.pairs: dict[tuple[str, str], str] = {}
+        self.days: set[str] = set()
+
+    def add(self, text: str, first: int, weight: float) -> None:
+        """Adds the terms of one text, whose first word stands at position ``first`` of the article."""
+        before: Token | None = None
+        for token in tokens(text):
+            if token.position >= LEAD_WORDS:
+                break
+            written = text[token.start : token.end]
+            bits = lists.flags(fold(written))
+            if bits & lists.CALENDAR:
+                if written[:1].isupper():
+                    self.days.add(token.term)
+                continue
+            if len(token.term) < 2 or (bits & (lists.OPENER | lists.SPEECH) and written not in {"US", "U.S."}):
+                continue
+            share = weight / (1.0 + (first + token.position) / _HALF_WEIGHT)
+            self.weights[token.term] = self.weights.get(token.term, 0.0) + share
+            self.words.setdefault(token.term, written)
+            if before is not None and token.position == before.position + 1 and token.start == before.end + 1:
+                self.pairs.setdefault((before.term, token.term), text[before.start : token.end])
+            before = token
+
+
+class _Rarity:
+    """How much a shared term tells: its rarity in the library, blended with how common it is in English."""
+
+    def __init__(self, frequency: Callable[[str], float]) -> None:
+        self._frequency = frequency
+        self._known: dict[str, float] = {}
+
+    def of(self, term: str, written: str) -> float:
+        """The inverse document frequency of a term, asked of the library once."""
+        found = self._known.get(term)
+        if found is None:
+            share = min(max(self._frequency(term), 0.0), 1.0)
+            found = self._known[term] = -math.log(min(1.0, 0.5 * (share + _expected(written))) + 1e-5)
+        return found
+
+    def of_name(self, name: str) -> float:
+        """The rarity of a name is that of its rarest word."""
+        return max((self.of(t.term, name[t.start : t.end]) for t in tokens(name)), default=0.0)
+
+    def guess(self, term: str, written: str) -> float:
+        """The rarity without asking the library."""
+        found = self._known.get(term)
+        return found if found is not None else -math.log(_expected(written))
+
+
+def _expected(written: str) -> float:
+    bits = lists.flags(fold(written))
+    return _EXPECTED[0 if bits & lists.FREQUENT else 1 if bits & lists.COMMON else 2]
 
 
 def search_terms(article: Features, frequency: Callable[[str], float], limit: int = 20) -> dict[str, float]:
     """The index terms by which candidates are best found, with their weights."""
-    return {}
+    rarity = _Rarity(frequency)
+    weighed = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
+    best = sorted(weighed, key=lambda term: (-weighed[term], term))[:limit]
+    return {term: weighed[term] for term in best}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What two articles have in common, each part in 0..1, and the words for it."""
+
+    lead: float
+    names: float
+    pairs: float
+    figures: float
+    telling: tuple[str, ...]
 
 
 def rank(article: Features, candidates: Sequence[Features], frequency: Callable[[str], float]) -> list[Ranked]:
     """The candidates that belong with the article, nearest first; ``frequency`` gives a term's share of all articles."""
-    return []
+    rarity = _Rarity(frequency)
+    mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
+    ranked = [
+        _judge(article, candidate, _compare(article, mine, candidate, rarity))
+        for candidate in candidates
+        if candidate.id != article.id
+    ]
+    order: tuple[Relation, ...] = ("same-event", "earlier", "later", "background")
+    kept = [r for r in ranked if r.score >= _LEAST]
+    return sorted(kept, key=lambda r: (order.index(r.relation) > 0, -r.score, r.id))
+
+
+def _compare(article: Features, mine: Mapping[str, float], other: Features, rarity: _Rarity) -> _Shared:
+    theirs = {term: weight * rarity.guess(term, other.words[term]) for term, weight in other.lead.items()}
+    common = sorted(mine.keys() & theirs.keys())
+    length = _length(mine.values()) * _length(theirs.values())
+    lead = sum(mine[term] * theirs[term] for term in common) / length if length else 0.0
+    names = sorted(article.lead_names & other.lead_names)
+    name_weights = {name: rarity.of_name(name) for name in article.lead_names}
+    heard = sum(name_weights.values()) or 1.0
+    pairs = sorted(article.pairs.keys() & other.pairs.keys())
+    pair_weight = sum(min(mine.get(a, 0.0), mine.get(b, 0.0)) for a, b in pairs)
+    figures = _same_figures(article.figures, other.figures)
+    telling = _telling(names, name_weights, pairs, article, figures, common, mine)
+    return _Shared(
+        lead=lead,
+        names=sum(name_weights[name] for name in names) / heard,
+        pairs=1.0 - math.exp(-pair_weight / 8.0),
+        figures=min(1.0, len(figures) / 2.0),
+        telling=telling,
+    )
+
+
+def _length(weights: Iterable[float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights))
+
+
+def _same_figures(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
+    """Figures of both that count the same to the same number."""
+    known = {(figure.value, figure.unit, figure.counts) for figure in theirs}
+    return [figure for figure in mine if (figure.value, figure.unit, figure.counts) in known]
+
+
+def _telling(
+    names: Sequence[str],
+    name_weights: Mapping[str, float],
+    pairs: Sequence[tuple[str, str]],
+    article: Features,
+    figures: Sequence[Figure],
+    common: Sequence[str],
+    mine: Mapping[str, float],
+) -> tuple[str, ...]:
+    """The most telling things that two articles share, as a person would name them."""
+    best_names = sorted(names, key=lambda name: (-name_weights[name] * min(article.names.get(name, 1), 3), name))[:3]
+    said = " ".join(best_names).casefold()
+    best_pairs = sorted(pairs, key=lambda pair: (-mine.get(pair[0], 0.0) - mine.get(pair[1], 0.0), pair))
+    phrases = [article.pairs[p] for p in best_pairs if article.pairs[p].casefold() not in said and not _named(p, names)]
+    phrases = phrases[:2]
+    said += " " + " ".join(phrases).casefold()
+    rare = sorted(common, key=lambda term: (-mine[term], term))
+    words = [article.words[term] for term in rare if fold(article.words[term]) not in fold(said)]
+    plain = [word for word in words if word[:1].islower() and "'" not in word]
+    counted = [" ".join(figure.text.split()) for figure in figures[:1]]
+    return (*best_names, *phrases, *plain[: max(0, 3 - len(phrases))], *counted)
+
+
+def _named(pair: tuple[str, str], names: Sequence[str]) -> bool:
+    return any({t.term for t in tokens(name)} & set(pair) for name in names)
+
+
+#: Below this score two articles have nothing to do with each other.
+_LEAST = 0.06
+#: From this score on they tell of one event, unless their dates say otherwise.
+_SAME = 0.24
+#: Articles further apart in time than this tell of different events.
+_ONE_EVENT_DAYS = 4.0
+
+
+def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
+    score = 0.62 * shared.lead + 0.16 * shared.names + 0.14 * shared.pairs + 0.08 * shared.figures
+    if article.events & other.events:
+        score *= 1.08
+    apart = None
+    if article.when is not None and other.when is not None:
+        apart = (other.when - article.when) / _DAY
+        score *= 0.4 + 0.6 * math.exp(-abs(apart) / 5.0)
+    score = max(0.0, min(1.0, score))
+    return Ranked(other.id, round(score, 4), _relation(score, apart), _reason(shared, apart))
+
+
+def _relation(score: float, apart: float | None) -> Relation:
+    if apart is None or abs(apart) <= _ONE_EVENT_DAYS:
+        return "same-event" if score >= _SAME else "background"
+    if score < 0.6 * _SAME:
+        return "background"
+    return "later" if apart > 0 else "earlier"
+
+
+def _reason(shared: _Shared, apart: float | None) -> str:
+    parts = list(shared.telling)
+    if apart is not None and abs(apart) < 1.0:
+        parts.append("a day apart" if abs(apart) > 0.5 else "the same day")
+    return "both: " + ", ".join(parts) if parts else "similar wording"
