@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.article import Document, Incoming
 from reader.errors import DocumentRefused
-from reader.ingest import addresses, frontmatter, furniture, markdown, markup, metadata
+from reader.ingest import addresses, frontmatter, furniture, markdown, markup, metadata, textfiles
 from reader.ingest.dates import parse
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose, storable
@@ -30,7 +30,8 @@ def loads(data: bytes) -> Any:
 def read(value: Any, data: bytes, intake: Intake, *, where: str | None = None, path: str | None = None) -> Incoming:
     """The article of one record; raises DocumentRefused where it has neither title nor text.
 
-    The text is taken as it stands, since whoever wrote the record has already told it from its page; HTML is read as
+    The text is taken as it stands, since whoever wrote the record has already told it from its page; only lines
+    broken by hand are joined. HTML is read as
     a fragment and loses its furniture. ``null`` means absent and unknown keys are ignored.
     """
     if not isinstance(value, Mapping):
@@ -94,7 +95,8 @@ def _id(value: object) -> str | None:
 def _content(value: Mapping[str, Any], base: str | None) -> tuple[Prose, tuple[str, ...]]:
     text, html = value.get("text"), value.get("html")
     if isinstance(text, str) and text.strip():
-        return Prose(storable(text.replace("\r\n", "\n").replace("\r", "\n")).strip()), ()
+        plain = storable(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        return Prose(textfiles.unwrapped(plain)), ()
     if isinstance(html, str) and html.strip():
         return furniture.clear(markup.to_prose(html, base))
     return Prose(""), ()

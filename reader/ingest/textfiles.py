@@ -13,9 +13,10 @@ from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose, one_line, storable
 
 #: A line longer than this was not wrapped by hand or by a mail program.
-_WIDEST = 120
+_WIDEST = 100
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _HASHES = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
+_INDENT = re.compile(r" {2,}\S")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?;,:…。！？][\"'”’»)\]]*$")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
@@ -71,7 +72,7 @@ def _lines(text: str) -> list[_Line]:
             lines.append(_Line(line[mark.end() :].strip("# "), "heading", str(len(mark.group("level"))), apart))
         elif item:
             lines.append(_Line(line[item.end() :], "item", item.group("number"), apart))
-        elif wrapped and lines and not apart and lines[-1].kind != "heading":
+        elif wrapped and lines and not apart and lines[-1].kind != "heading" and not _INDENT.match(line):
             lines[-1] = replace(lines[-1], text=_joined(lines[-1].text, line.strip()))
         else:
             lines.append(_Line(line.strip(), apart=apart))
@@ -94,18 +95,41 @@ def _same(one: re.Match[str], other: re.Match[str]) -> bool:
     return one.group().strip() == other.group().strip()
 
 
+def unwrapped(text: str) -> str:
+    """The text with its paragraphs on one line each where they were broken into lines by hand, else as it is."""
+    raw = [line.rstrip() for line in text.split("\n")]
+    if not _is_wrapped(raw):
+        return text
+    paragraphs: list[str] = []
+    apart = True
+    for line in raw:
+        if line and not apart and not _INDENT.match(line):
+            paragraphs[-1] = _joined(paragraphs[-1], line.strip())
+        elif line:
+            paragraphs.append(line.strip())
+        apart = not line
+    return "\n\n".join(paragraphs)
+
+
 def _is_wrapped(raw: list[str]) -> bool:
-    """Whether paragraphs were broken into lines: then no line could have held the first word of the next one."""
-    width = max(map(len, raw), default=0)
-    if width > _WIDEST:
-        return False
+    """Whether paragraphs were broken into lines.
+
+    Then lines end within sentences, and hardly one could have held the first word of the next; a few long lines,
+    left over from editing, are no objection.
+    """
     pairs = [(line, after) for line, after in pairwise(raw) if line.strip() and after.strip()]
     pairs = [(line, after) for line, after in pairs if not _ITEM.match(after) and not _RULE.fullmatch(after)]
-    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width * 0.9 for line, after in pairs)
-    return width >= 40 and bool(pairs) and full >= 0.8 * len(pairs)
+    if not pairs:
+        return False
+    lengths = sorted(len(line) for line, _ in pairs)
+    width = lengths[len(lengths) // 2]
+    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) >= width * 0.85 for line, after in pairs)
+    within = sum(not _SENTENCE_END.search(line) for line, _ in pairs)
+    return 40 <= width <= _WIDEST and full >= 0.8 * len(pairs) and within >= 0.5 * len(pairs)
 
 
 def _joined(line: str, after: str) -> str:
+    after = " ".join(after.split())
     return line + after if re.search(r"\w-$", line) and after[:1].islower() else f"{line} {after}"
 
 
