@@ -1,0 +1,72 @@
+"""Marking: what the user did with an article, all of it undoable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.article import ReadState
+from reader.tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from reader.tui.desk import Desk
+
+
+class Marking:
+    """The verbs that change state; they act on the selected row, or on the open article from its own panes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._marker = desk.marker
+
+    def _target(self) -> tuple[int, ReadState] | None:
+        thing = self._desk.articles.row if self._desk.panes.current == "list" else self._desk.reading.view
+        if thing is None:
+            self._desk.tell("No article is selected")
+            return None
+        return thing.id, thing.state
+
+    def do_read(self) -> None:
+        if target := self._target():
+            self._marker.read((target[0],))
+
+    def do_unread(self) -> None:
+        if target := self._target():
+            self._desk.rule.left()
+            self._marker.read((target[0],), read=False)
+
+    def do_star(self) -> None:
+        if target := self._target():
+            self._marker.star((target[0],), not target[1].starred)
+
+    def do_later(self) -> None:
+        if target := self._target():
+            self._marker.later((target[0],), not target[1].later)
+
+    def do_tags(self) -> None:
+        target = self._target()
+        if target is None:
+            return
+        article, state = target
+        present = " ".join(state.tags)
+        label = f"Tags to add, with a minus to take off{f' (now: {present})' if present else ''}"
+        self._desk.screen.app.push_screen(Prompt(label), lambda text: self._tag(article, text))
+
+    def _tag(self, article: int, text: str | None) -> None:
+        words = (text or "").replace(",", " ").split()
+        tags = [word.lstrip("+#") for word in words if not word.startswith("-")]
+        untags = [word.lstrip("-#") for word in words if word.startswith("-")]
+        if any(tags) or any(untags):
+            self._marker.tag((article,), [tag for tag in tags if tag], [tag for tag in untags if tag])
+
+    def do_all_read(self) -> None:
+        if self._desk.articles.listing is not None:
+            self._marker.all_read(self._desk.articles.listing)
+
+    def do_remove(self) -> None:
+        if target := self._target():
+            self._desk.rule.left()
+            self._marker.remove((target[0],))
+
+    def do_undo(self) -> None:
+        self._desk.rule.left()
+        self._marker.undo()

@@ -1,0 +1,83 @@
+"""Viewing: how the screen looks, and what leaves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette
+
+from reader.errors import ReaderError
+from reader.tui.formats import citation
+from reader.tui.links import is_web
+from reader.tui.palette import VerbCommands
+from reader.tui.screens.help import HelpScreen
+from reader.tui.themes import other
+
+if TYPE_CHECKING:
+    from reader.article import ArticleView
+    from reader.tui.desk import Desk
+
+
+class Viewing:
+    """The verbs of the screen itself, and those that hand an article to the browser or the clipboard."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def _view(self) -> ArticleView | None:
+        """The article meant: the selected row's in the list, else the open one."""
+        view, row = self._desk.reading.view, self._desk.articles.row
+        try:
+            if self._desk.panes.current == "list" and row and (view is None or view.id != row.id):
+                view = self._desk.library.article(row.id)
+        except ReaderError as error:
+            self._desk.tell(str(error))
+            return None
+        if view is None:
+            self._desk.tell("No article is selected")
+        return view
+
+    def do_browser(self) -> None:
+        view = self._view()
+        if view is not None:
+            self._desk.nav.browse(view.article.url)
+
+    def do_copy_link(self) -> None:
+        view = self._view()
+        if view is None:
+            return
+        if not is_web(view.article.url):
+            self._desk.tell("This article has no link")
+            return
+        self._desk.screen.app.copy_to_clipboard(view.article.url or "")
+        self._desk.tell("Link copied")
+
+    def do_copy_citation(self) -> None:
+        view = self._view()
+        if view is not None:
+            self._desk.screen.app.copy_to_clipboard(citation(view))
+            self._desk.tell("Citation copied")
+
+    def do_sidebar(self) -> None:
+        self._desk.panes.toggle_sidebar()
+
+    def do_zen(self) -> None:
+        self._desk.panes.toggle_zen()
+
+    def do_refresh(self) -> None:
+        self._desk.column.reload()
+        self._desk.watch.recount()
+
+    def do_theme(self) -> None:
+        self._desk.screen.app.theme = other(self._desk.screen.app.theme)
+
+    def do_palette(self) -> None:
+        self._desk.screen.app.push_screen(
+            CommandPalette(providers=[VerbCommands], placeholder="A command, by any word of its name")
+        )
+
+    def do_help(self) -> None:
+        self._desk.screen.app.push_screen(HelpScreen(self._desk.keys))
+
+    def do_quit(self) -> None:
+        self._desk.screen.app.exit(0)

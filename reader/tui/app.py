@@ -1,0 +1,73 @@
+"""The application: an opened library in, an exit status out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+
+from reader.tui.pace import Pace
+from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.screens.firstrun import FirstRun
+from reader.tui.screens.main import MainScreen
+from reader.tui.themes import DARK, LIGHT, named
+
+#: How long a busy thread may hold the interpreter; the usual 5 ms make keys wait while a search runs.
+_SWITCH = 0.0005
+
+
+class ReaderApp(App[int]):
+    """Shows one library; ``demo`` opens another one made from samples, for an empty library's first screen."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "reader"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        library: LibraryPort,
+        settings: SettingsPort,
+        *,
+        demo: Callable[[], LibraryPort] | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        """Raises ConfigError if the keys of the settings clash."""
+        super().__init__()
+        self._settings = settings
+        self._demo = demo
+        self._pace = pace or Pace()
+        self._library = library
+        self.main = MainScreen(library, settings, self._pace)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        theme = named(settings.theme)
+        self.theme = theme if theme in self.available_themes else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own that other themes do not name."""
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        """Shows the main screen."""
+        sys.setswitchinterval(_SWITCH)
+        self.push_screen(self.main)
+
+    @on(MainScreen.Empty)
+    def _empty(self) -> None:
+        self.push_screen(FirstRun(self._library, self._open_demo if self._demo else None), self._filled)
+
+    def _filled(self, filled: bool | None) -> None:
+        if filled:
+            self.main.desk.nav.begin_anew()
+
+    def _open_demo(self) -> None:
+        """Goes over to the demo's library."""
+        assert self._demo is not None
+        self._library = self._demo()
+        self.main = MainScreen(self._library, self._settings, self._pace)
+        self.pop_screen()
+        self.switch_screen(self.main)

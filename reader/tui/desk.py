@@ -1,0 +1,78 @@
+"""What the verbs work on: the panes of the main screen and what serves them."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from reader.tui.delay import Delay
+from reader.tui.hint_mode import HintMode
+from reader.tui.keys import Keymap
+from reader.tui.marker import Marker
+from reader.tui.navigator import Navigator
+from reader.tui.pace import Pace
+from reader.tui.panes import Movable, Panes
+from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.reading_rule import ReadingRule
+from reader.tui.trail import Trail
+from reader.tui.verbs import Pane
+from reader.tui.watch import Watch
+from reader.tui.widgets.article_column import ArticleColumn
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.list_column import ListColumn
+from reader.tui.widgets.reading import ReadingPane
+from reader.tui.widgets.sidebar import Sidebar
+
+
+class Desk:
+    """One reader at work; ``key`` is the key that led to the present verb, empty from the palette."""
+
+    def __init__(self, screen: Screen[None], library: LibraryPort, settings: SettingsPort, pace: Pace) -> None:
+        """Raises ConfigError if the keys of the settings clash."""
+        self.screen = screen
+        self.library = library
+        self.key = ""
+        self.keys = Keymap(settings.keys)
+        self.trail = Trail()
+        self.panes = Panes(screen)
+        self.marker = Marker(screen, library)
+        self.rule = ReadingRule(
+            settings.read_when, Delay(screen, settings.read_delay), lambda article: self.marker.read((article,))
+        )
+        self.hints = HintMode(self)
+        self.nav = Navigator(self, pace)
+        self.watch = Watch(self)
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """A short note to the user; never markup."""
+        self.screen.notify(text, markup=False, severity="error" if wrong else "information", timeout=4)
+
+    @property
+    def column(self) -> ListColumn:
+        """The list with its search line."""
+        return self.screen.query_one(ListColumn)
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list."""
+        return self.column.articles
+
+    @property
+    def article_column(self) -> ArticleColumn:
+        """The article with its sidebar."""
+        return self.screen.query_one(ArticleColumn)
+
+    @property
+    def reading(self) -> ReadingPane:
+        """The pane with the text."""
+        return self.article_column.reading
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The pane with names and related articles."""
+        return self.article_column.sidebar
+
+    @property
+    def pane(self) -> Movable:
+        """The pane that has the keys."""
+        panes: dict[Pane, Movable] = {"list": self.articles, "reading": self.reading, "sidebar": self.sidebar}
+        return panes[self.panes.current]

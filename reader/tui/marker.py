@@ -1,0 +1,117 @@
+"""Changes of state, made in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.errors import ReaderError
+from reader.tui.formats import plural
+from reader.tui.ports import LibraryPort, ListingPort
+
+#: Rows looked through at once for unread ones.
+_CHUNK = 1000
+
+
+class Marker:
+    """Runs one change after the other and tells its screen of each."""
+
+    @dataclass
+    class Changed(Message):
+        """The state of articles changed: what to tell the user, whether articles came or went, and which went."""
+
+        note: str | None = None
+        relist: bool = False
+        gone: Sequence[int] = ()
+
+    @dataclass
+    class Refused(Message):
+        """A change could not be made."""
+
+        reason: str
+
+    def __init__(self, owner: Widget, library: LibraryPort) -> None:
+        self._owner = owner
+        self._library = library
+
+    def _run(self, change: Callable[[], Changed]) -> None:
+        def work() -> None:
+            try:
+                self._owner.post_message(change())
+            except ReaderError as error:
+                self._owner.post_message(self.Refused(str(error)))
+
+        self._owner.run_worker(work, thread=True, group="state")
+
+    def read(self, ids: Sequence[int], read: bool = True) -> None:
+        """Marks as read or unread."""
+
+        def change() -> Marker.Changed:
+            self._library.state.mark(ids, read=read)
+            return self.Changed()
+
+        self._run(change)
+
+    def star(self, ids: Sequence[int], starred: bool) -> None:
+        """Stars, or takes the stars away."""
+
+        def change() -> Marker.Changed:
+            self._library.state.mark(ids, starred=starred)
+            return self.Changed()
+
+        self._run(change)
+
+    def later(self, ids: Sequence[int], later: bool) -> None:
+        """Puts aside for later, or takes back."""
+
+        def change() -> Marker.Changed:
+            self._library.state.mark(ids, later=later)
+            return self.Changed()
+
+        self._run(change)
+
+    def tag(self, ids: Sequence[int], tags: Sequence[str], untags: Sequence[str]) -> None:
+        """Adds and takes off tags."""
+
+        def change() -> Marker.Changed:
+            for tag in tags:
+                self._library.state.mark(ids, tag=tag)
+            for tag in untags:
+                self._library.state.mark(ids, untag=tag)
+            return self.Changed()
+
+        self._run(change)
+
+    def all_read(self, listing: ListingPort) -> None:
+        """Marks every unread article of a listing as read, and none that came in since."""
+
+        def change() -> Marker.Changed:
+            ids: list[int] = []
+            for start in range(0, listing.total, _CHUNK):
+                ids += (row.id for row in listing.rows(start, start + _CHUNK) if not row.state.read)
+            if not ids:
+                return self.Changed("Nothing here is unread")
+            self._library.state.mark(ids, read=True)
+            return self.Changed(f"{plural(len(ids), 'article')} marked as read")
+
+        self._run(change)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Takes articles out of the library."""
+
+        def change() -> Marker.Changed:
+            return self.Changed(f"{plural(self._library.state.remove(ids), 'article')} removed", relist=True, gone=ids)
+
+        self._run(change)
+
+    def undo(self) -> None:
+        """Undoes the last change."""
+
+        def change() -> Marker.Changed:
+            undone = self._library.state.undo()
+            return self.Changed("Nothing to undo" if undone is None else f"Undone: {undone}", relist=True)
+
+        self._run(change)

@@ -1,0 +1,153 @@
+"""Going somewhere: to an article, to a list, back and forward; every step is on the trail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reader.article import ArticleView, Related
+from reader.tui.delay import Delay
+from reader.tui.links import is_web
+from reader.tui.queries import of_entity
+from reader.tui.targets import Link, Target
+from reader.tui.trail import Place
+from reader.tui.widgets.article_column import Visit
+from reader.tui.widgets.list_column import Request
+
+if TYPE_CHECKING:
+    from reader.article import Row
+    from reader.tui.desk import Desk
+    from reader.tui.pace import Pace
+
+
+class Navigator:
+    """Moves the desk from place to place."""
+
+    def __init__(self, desk: Desk, pace: Pace) -> None:
+        self._desk = desk
+        self._resting = Delay(desk.screen, pace.preview)
+        self._before = Place()
+
+    def place(self) -> Place:
+        """Where the user is, in all that is restored on return."""
+        desk = self._desk
+        row, view = desk.articles.row, desk.reading.view
+        return Place(
+            query=desk.column.query_text,
+            selected=row.id if row else None,
+            above=desk.articles.above,
+            highlighting=desk.column.highlighting,
+            article=desk.article_column.wanted,
+            title=view.article.title if view else "",
+            scroll=int(desk.reading.scroll_y),
+            pane=desk.panes.current,
+        )
+
+    def _visit(self, article: int, *, scroll: int = 0, chosen: bool = True) -> Visit:
+        column = self._desk.column
+        return Visit(article, column.query_text if column.highlighting else "", scroll, chosen)
+
+    def preview(self, row: Row) -> None:
+        """Shows the article of a row that the user moved to, once they rest on it."""
+        self._desk.rule.left()
+        self._resting.call(lambda: self._desk.article_column.open(self._visit(row.id)))
+
+    def open_selected(self) -> None:
+        """Opens the selected row's article and goes to read it."""
+        row = self._desk.articles.row
+        if row is not None:
+            self.go_article(row.id)
+
+    def go_article(self, article: int) -> None:
+        """Opens an article and goes to read it; the list follows if it holds the article."""
+        desk = self._desk
+        self._resting.cancel()
+        left = self.place()
+        if (left.article, left.pane) != (article, "reading"):
+            desk.trail.visit(left, Place(left.query, left.selected, left.above, left.highlighting, article))
+        position = desk.articles.listing.position(article) if desk.articles.listing else None
+        if position is not None:
+            desk.articles.reveal(position)
+        view = desk.reading.view
+        desk.panes.focus("reading")
+        if view is not None and view.id == article == desk.article_column.wanted:
+            self._looked_at(view)
+        else:
+            desk.article_column.open(self._visit(article))
+
+    def go_list(self, query: str, *, highlighting: bool = False) -> None:
+        """Lists what a query finds and goes there."""
+        desk = self._desk
+        desk.trail.visit(self.place(), Place(query))
+        desk.column.highlighting = highlighting
+        desk.column.load(Request(query))
+        desk.panes.focus("list")
+
+    def go_to(self, target: Target) -> None:
+        """Goes where a name, a link or a related article leads."""
+        if isinstance(target, Related):
+            self.go_article(target.id)
+        elif isinstance(target, Link):
+            self.browse(target.url)
+        else:
+            self.go_list(of_entity(target.kind, target.name))
+
+    def browse(self, url: str | None) -> None:
+        """Opens a web page in the browser; nothing but web pages is ever opened."""
+        if is_web(url):
+            self._desk.screen.app.open_url(url or "")
+        else:
+            self._desk.tell("There is no web link to open")
+
+    def walk(self, steps: int) -> bool:
+        """Goes along the trail, back if negative; false if it ends there."""
+        desk = self._desk
+        place = desk.trail.go(self.place(), desk.trail.here + steps)
+        if place is None:
+            return False
+        self._resting.cancel()
+        desk.rule.left()
+        desk.column.restore(place)
+        if place.article is not None:
+            desk.article_column.open(self._visit(place.article, scroll=place.scroll))
+        desk.panes.focus(place.pane)
+        return True
+
+    def begin_anew(self) -> None:
+        """Lists everything, as at the start."""
+        self._desk.column.load(Request(""))
+        self._desk.panes.focus("list")
+        self._desk.watch.recount()
+
+    def begin_search(self, mode: Literal["search", "filter"]) -> None:
+        """Opens the search line; the place left is the one before anything is typed."""
+        self._before = self.place()
+        self._desk.panes.focus("list")
+        self._desk.column.begin(mode, self._before)
+
+    def searched(self) -> None:
+        """A query was accepted."""
+        self._desk.trail.visit(self._before, Place(self._desk.column.query_text))
+        self._desk.panes.focus("list")
+
+    def listed(self, request: Request) -> None:
+        """A listing is on show: shows the selected article beside it unless another is wanted."""
+        desk = self._desk
+        if request.live or not request.preview:
+            return
+        row = desk.articles.row
+        if row is None:
+            desk.article_column.close()
+        else:
+            desk.article_column.open(self._visit(row.id, chosen=False))
+
+    def shown(self, visit: Visit, view: ArticleView) -> None:
+        """An article is on show; one that only came up beside a list has not been looked at."""
+        self._desk.rule.left()
+        self._desk.hints.end()
+        if visit.chosen:
+            self._desk.screen.call_after_refresh(self._looked_at, view)
+
+    def _looked_at(self, view: ArticleView) -> None:
+        desk = self._desk
+        if desk.reading.view is view and desk.panes.shows("reading"):
+            desk.rule.shown(view, fits=desk.reading.max_scroll_y == 0)

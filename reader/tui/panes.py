@@ -1,0 +1,106 @@
+"""Which panes stand side by side at which width, and which of them has the keys."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.tui.verbs import PANES, Pane
+
+#: Columns from which list and article, and then the sidebar too, stand side by side.
+MEDIUM, WIDE = 90, 120
+
+
+class Movable(Protocol):
+    """A pane that the movement keys work on."""
+
+    def move(self, steps: int) -> None: ...
+    def page(self, pages: int) -> None: ...
+    def first(self) -> None: ...
+    def last(self) -> None: ...
+
+
+class Panes:
+    """Shows and focuses the three panes of a screen: ``#list``, ``#reading`` and ``#sidebar``."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+        self._side: bool | None = None
+        self._width = 0
+        self.current: Pane = "list"
+        self.zen = False
+
+    def focus(self, pane: Pane) -> None:
+        """Gives a pane the keys, and shows it."""
+        self.current = pane
+        self.zen = self.zen and pane == "reading"
+        self.arrange()
+        self._screen.query_one(f"#{pane}").focus()
+
+    def step(self, step: int, *, around: bool = False) -> None:
+        """Focuses the pane beside the present one; ``around`` goes on from the last to the first."""
+        index = PANES.index(self.current) + step
+        if around:
+            index %= len(PANES)
+        if 0 <= index < len(PANES):
+            self.focus(PANES[index])
+
+    def toggle_sidebar(self) -> None:
+        """Shows or folds the sidebar."""
+        if self._screen.size.width < MEDIUM:
+            self.focus("reading" if self.current == "sidebar" else "sidebar")
+            return
+        self._side = not self.shows("sidebar")
+        if not self._side and self.current == "sidebar":
+            self.focus("reading")
+        self.zen = False
+        self.arrange()
+
+    def toggle_zen(self) -> None:
+        """Shows the article alone, or everything again."""
+        self.zen = not self.zen
+        if self.zen:
+            self.focus("reading")
+        self.arrange()
+
+    def resized(self) -> None:
+        """Arranges the panes for another width; an explicit wish for the sidebar ends where the layout changes."""
+        width = self._screen.size.width
+        if _layout(width) != _layout(self._width):
+            self._side = None
+        self._width = width
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Shows what fits."""
+        width = self._screen.size.width
+        layout = _layout(width)
+        side = self.current == "sidebar" or (self._side if self._side is not None else layout == "wide")
+        if self.zen:
+            shown = {"reading"}
+        elif layout == "narrow":
+            shown = {self.current}
+        elif layout == "medium":
+            shown = {"reading", "sidebar"} if side and self.current != "list" else {"list", "reading"}
+        else:
+            shown = {"list", "reading", "sidebar"} if side else {"list", "reading"}
+        self._display("#list-column", "list" in shown)
+        self._display("#article-column", shown != {"list"})
+        self._display("#reading-column", "reading" in shown)
+        self._display("#sidebar", "sidebar" in shown)
+        self._screen.set_class(self.zen, "-zen")
+        self._screen.set_class(len(shown) == 1, "-alone")
+
+    def _display(self, selector: str, shown: bool) -> None:
+        self._screen.query_one(selector, Widget).display = shown
+
+    def shows(self, pane: Pane) -> bool:
+        """Whether a pane is to be seen."""
+        widget = self._screen.query_one(f"#{pane}")
+        return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+
+
+def _layout(width: int) -> str:
+    return "narrow" if width < MEDIUM else "medium" if width < WIDE else "wide"

@@ -1,0 +1,1 @@
+"""The screens: each lays out its widgets and routes their messages."""

@@ -1,0 +1,164 @@
+"""The main screen: list, article and sidebar side by side; it lays them out and routes their messages."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.tui.actions import doers
+from reader.tui.desk import Desk
+from reader.tui.keys import Stroke, shown
+from reader.tui.marker import Marker
+from reader.tui.pace import Pace
+from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.verbs import PANES
+from reader.tui.watch import Watch
+from reader.tui.widgets.article_column import ArticleColumn
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.list_column import ListColumn, Request
+from reader.tui.widgets.page import Page
+from reader.tui.widgets.reading import ReadingPane
+from reader.tui.widgets.sidebar import Sidebar
+from reader.tui.widgets.status import Footing, StatusLine
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Where one reads, searches and jumps."""
+
+    AUTO_FOCUS = None
+
+    class Empty(Message):
+        """The library has no article."""
+
+    def __init__(self, library: LibraryPort, settings: SettingsPort, pace: Pace) -> None:
+        super().__init__()
+        self._library = library
+        self._pace = pace
+        self._typed: Stroke = ()
+        self.desk = Desk(self, library, settings, pace)
+        self._doers = doers(self.desk)
+
+    def compose(self) -> ComposeResult:
+        """A line, the columns, a line."""
+        yield StatusLine(id="heading")
+        with Horizontal(id="columns"):
+            yield ListColumn(self._library, self._pace, id="list-column")
+            yield ArticleColumn(self._library, id="article-column")
+        footing = StatusLine(id="footing")
+        footing.set_reactive(StatusLine.content, Footing())
+        yield footing
+
+    def on_mount(self) -> None:
+        """Reads the list of everything; the screen is there before it."""
+        self.desk.panes.focus("list")
+        self.desk.column.load(Request(""))
+        self.desk.watch.recount()
+        if self._pace.poll:
+            self.set_interval(self._pace.poll, self.desk.watch.look)
+
+    def on_resize(self) -> None:
+        """Shows the panes that fit."""
+        self.desk.panes.resized()
+
+    def do(self, verb_id: str, key: str = "") -> None:
+        """Does a verb, as its keys would."""
+        self.desk.key = key
+        self._doers[verb_id]()
+        self.desk.watch.footing()
+
+    def on_key(self, event: events.Key) -> None:
+        """Turns keys into verbs, unless they belong to a line being typed."""
+        if isinstance(self.focused, Input):
+            return
+        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
+        assert key is not None
+        if self.desk.hints.active:
+            self.desk.hints.key(key)
+            self.desk.watch.footing()
+            event.stop()
+            return
+        step = self.desk.keys.step(self.desk.panes.current, self._typed, key)
+        self._typed = step.pending
+        if step.verb is not None:
+            self.do(step.verb.id, key)
+        elif step.pending:
+            self.desk.watch.footing(shown(step.pending))
+        else:
+            self.desk.watch.footing()
+            return
+        event.stop()
+        event.prevent_default()
+
+    @on(ArticleList.Moved)
+    def _moved(self, message: ArticleList.Moved) -> None:
+        self.desk.nav.preview(message.row)
+        self.desk.watch.footing()
+
+    @on(ArticleList.Opened)
+    def _opened(self) -> None:
+        self.desk.nav.open_selected()
+
+    @on(ListColumn.Shown)
+    def _listed(self, message: ListColumn.Shown) -> None:
+        self.desk.nav.listed(message.request)
+        self.desk.watch.listed(message.listing)
+        if not message.listing.total and not message.request.query and not message.request.live:
+            self.post_message(self.Empty())
+
+    @on(ListColumn.Searched)
+    def _searched(self) -> None:
+        self.desk.nav.searched()
+
+    @on(ListColumn.Left)
+    def _left_search(self) -> None:
+        self.desk.panes.focus("list")
+
+    @on(ArticleColumn.Shown)
+    def _shown(self, message: ArticleColumn.Shown) -> None:
+        self.desk.nav.shown(message.visit, message.view)
+        self.desk.watch.footing()
+
+    @on(Sidebar.Chosen)
+    @on(Page.Chosen)
+    def _chosen(self, message: Sidebar.Chosen | Page.Chosen) -> None:
+        self.desk.nav.go_to(message.target)
+
+    @on(ReadingPane.Scrolled)
+    def _scrolled(self) -> None:
+        self.desk.watch.footing()
+
+    @on(ReadingPane.Ended)
+    def _ended(self) -> None:
+        if self.desk.reading.view is not None:
+            self.desk.rule.ended(self.desk.reading.view)
+
+    @on(Marker.Changed)
+    def _changed(self, message: Marker.Changed) -> None:
+        self.desk.articles.redraw()
+        self.desk.article_column.renew()
+        if message.relist:
+            self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
+        if message.note:
+            self.desk.tell(message.note)
+        self.desk.watch.recount()
+
+    @on(ListColumn.Refused)
+    @on(ArticleColumn.Refused)
+    @on(Marker.Refused)
+    def _refused(self, message: ListColumn.Refused | ArticleColumn.Refused | Marker.Refused) -> None:
+        self.desk.tell(message.reason, wrong=True)
+
+    @on(Watch.Counted)
+    def _counted(self, message: Watch.Counted) -> None:
+        self.desk.watch.counted(message)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click gives a pane the keys as well."""
+        pane = next((pane for pane in PANES if pane == event.widget.id), None)
+        if pane is not None and pane != self.desk.panes.current:
+            self.desk.panes.focus(pane)
+        self.desk.watch.footing()

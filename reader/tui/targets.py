@@ -1,0 +1,30 @@
+"""What can be gone to from the page or the sidebar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.article import Entity, EntityKind, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name on the page: its place and the entity it leads to."""
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on the page: its place and its address."""
+
+    start: int
+    end: int
+    url: str
+
+
+Target = Entity | Related | Named | Link

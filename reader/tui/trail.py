@@ -1,0 +1,56 @@
+"""Where the user has been: back and forward, as in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.tui.verbs import Pane
+
+#: More places than anybody walks back; the oldest fall away.
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: a list, its row and the lines of the view above that, the article beside it, and its scroll."""
+
+    query: str = ""
+    selected: int | None = None
+    above: int = 0
+    highlighting: bool = False
+    article: int | None = None
+    title: str = ""
+    scroll: int = 0
+    pane: Pane = "list"
+
+
+class Trail:
+    """The places visited, and which of them is here."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = [Place()]
+        self.here = 0
+
+    def visit(self, left: Place, place: Place) -> None:
+        """Goes on to ``place``; ``left`` is the place being left as it looks now. Drops what lay ahead."""
+        self.places[self.here :] = [left, place]
+        del self.places[: max(0, len(self.places) - LONGEST)]
+        self.here = len(self.places) - 1
+
+    def go(self, left: Place, index: int) -> Place | None:
+        """Goes to the place at ``index``, or returns None if there is none."""
+        if not 0 <= index < len(self.places) or index == self.here:
+            return None
+        self.places[self.here] = left
+        self.here = index
+        return self.places[index]
+
+    @property
+    def behind(self) -> int:
+        """How many places lie behind."""
+        return self.here
+
+    @property
+    def ahead(self) -> int:
+        """How many places lie ahead."""
+        return len(self.places) - 1 - self.here

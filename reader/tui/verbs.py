@@ -1,0 +1,106 @@
+"""The one table of verbs: it feeds key bindings, command palette, footer, help screen and the README's key page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Pane = Literal["list", "reading", "sidebar"]
+Group = Literal["Move", "Find", "Jump", "Mark", "View"]
+
+PANES: tuple[Pane, ...] = ("list", "reading", "sidebar")
+GROUPS: tuple[Group, ...] = ("Move", "Find", "Jump", "Mark", "View")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something the user can do: its id, its keys (in the notation of ``keys``), its words, and where it applies.
+
+    ``footer`` names the panes in whose footer the verb is worth a place.
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    group: Group
+    panes: tuple[Pane, ...] = PANES
+    footer: tuple[Pane, ...] = ()
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("down", "j down", "down", "Move down a row, or scroll down a line.", "Move"),
+    Verb("up", "k up", "up", "Move up a row, or scroll up a line.", "Move"),
+    Verb("first", "gg home", "top", "Go to the beginning.", "Move"),
+    Verb("last", "G end", "bottom", "Go to the end.", "Move"),
+    Verb("page_down", "pagedown ctrl+d", "page down", "Move down a page.", "Move"),
+    Verb("page_up", "pageup ctrl+u", "page up", "Move up a page.", "Move"),
+    Verb("pane_left", "h left", "pane left", "Go to the pane at the left.", "Move"),
+    Verb("pane_right", "l right", "pane right", "Go to the pane at the right.", "Move"),
+    Verb("next_pane", "tab", "next pane", "Go to the next pane, the last one to the first.", "Move"),
+    Verb("previous_pane", "shift+tab", "previous pane", "Go to the previous pane.", "Move"),
+    Verb("scroll_down", "J shift+down", "scroll", "Scroll the article down from any pane.", "Move"),
+    Verb("scroll_up", "K shift+up", "scroll up", "Scroll the article up from any pane.", "Move"),
+    Verb(
+        "space",
+        "space",
+        "page",
+        "Page down through the article; at its end, open the next unread one.",
+        "Move",
+        footer=("reading",),
+    ),
+    Verb("next", "n", "next", "Next hit while highlights show, else next unread article.", "Move", footer=PANES),
+    Verb("previous", "N", "previous", "Previous hit while highlights show, else previous unread article.", "Move"),
+    Verb(
+        "open",
+        "enter",
+        "open",
+        "Open the article; on a name, list its articles; on a related article, jump to it.",
+        "Move",
+        footer=("list", "sidebar"),
+    ),
+    Verb(
+        "back",
+        "escape q",
+        "back",
+        "Clear highlights; else back to the list, and from there along the trail.",
+        "Move",
+        footer=("reading", "sidebar"),
+    ),
+    Verb("search", "/", "search", "Search the library; results show while you type.", "Find", footer=PANES),
+    Verb("find", "ctrl+f", "find", "Find words in the article.", "Find"),
+    Verb("filter", "f", "filter", "Narrow this list by a further query.", "Find", footer=("list",)),
+    Verb("search_name", "*", "search name", "Search for the current name or the selected text.", "Find"),
+    Verb("next_related", "]", "related", "Go to the next related article.", "Jump", footer=("list", "reading")),
+    Verb("previous_related", "[", "previous related", "Go to the previous related article.", "Jump"),
+    Verb("related", "1 2 3 4 5 6 7 8 9", "related 1–9", "Jump to the related article of that number.", "Jump"),
+    Verb("trail_back", "H alt+left", "trail back", "Go back along the trail.", "Jump"),
+    Verb("trail_forward", "L alt+right", "trail forward", "Go forward along the trail.", "Jump"),
+    Verb("trail", "T", "trail", "Show where you have been, and go there.", "Jump"),
+    Verb("next_mention", "m", "names", "Go to the next name in the article.", "Jump", footer=("reading",)),
+    Verb("previous_mention", "M", "previous name", "Go to the previous name in the article.", "Jump"),
+    Verb(
+        "entity_hints", "e", "name hints", "Show letters on the names in view; typing them lists its articles.", "Jump"
+    ),
+    Verb("link_hints", ";", "link hints", "Show letters on the links in view; typing them opens the browser.", "Jump"),
+    Verb("read", "r", "read", "Mark as read.", "Mark"),
+    Verb("unread", "u", "unread", "Mark as unread.", "Mark"),
+    Verb("star", "s", "star", "Star, or take the star away.", "Mark", footer=("list",)),
+    Verb("later", "a", "later", "Put aside to read later, or take it back.", "Mark"),
+    Verb("tags", "t", "tags", "Add tags; a tag with a minus before it is taken off.", "Mark"),
+    Verb("all_read", "A", "all read", "Mark every article of this list as read.", "Mark"),
+    Verb("remove", "delete", "remove", "Remove the article from the library.", "Mark"),
+    Verb("undo", "U", "undo", "Undo the last change of state or removal.", "Mark"),
+    Verb("browser", "o", "browser", "Open the article in the web browser.", "View"),
+    Verb("copy_link", "y", "copy link", "Copy the article's link.", "View"),
+    Verb("copy_citation", "Y", "copy citation", "Copy a citation of the article.", "View"),
+    Verb("sidebar", "i", "sidebar", "Show or fold the sidebar.", "View", footer=("reading",)),
+    Verb("zen", "Z", "zen", "Show the article alone, or everything again.", "View"),
+    Verb(
+        "refresh", "R", "refresh", "Read the list again: new articles come in, read ones leave an unread list.", "View"
+    ),
+    Verb("theme", "", "light or dark", "Change between the light and the dark theme.", "View"),
+    Verb("palette", ": ctrl+p", "commands", "Find a command by its name.", "View"),
+    Verb("help", "? f1", "help", "Show all keys.", "View", footer=PANES),
+    Verb("quit", "Q", "quit", "Leave the reader.", "View"),
+)

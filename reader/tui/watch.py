@@ -1,0 +1,106 @@
+"""Watching the library: counts, news from other processes, and the two lines that tell of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.tui.formats import count
+from reader.tui.widgets.status import Footing, Heading, StatusLine
+
+if TYPE_CHECKING:
+    from reader.tui.desk import Desk
+    from reader.tui.ports import ListingPort
+
+#: Rows at the head of a fresh listing that are looked through for articles not listed yet.
+_HEAD = 500
+
+
+class Watch:
+    """Keeps the top and bottom line true."""
+
+    @dataclass
+    class Counted(Message):
+        """A worker has counted; ``new`` are articles that the list on show does not have."""
+
+        unread: int
+        pending: int
+        new: int
+        listing: ListingPort | None
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._busy = False
+        self._again = False
+
+    def look(self) -> None:
+        """Looks whether anything changed, which is cheap; counts anew if so."""
+        if self._desk.library.changed():
+            self._desk.articles.redraw()
+            self.recount()
+
+    def recount(self) -> None:
+        """Counts in a worker; what is asked for meanwhile is done once afterwards."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        self._desk.screen.run_worker(self._count, thread=True, group="count")
+
+    def _count(self) -> None:
+        library, listing = self._desk.library, self._desk.articles.listing
+        try:
+            counted = self.Counted(library.unread(), library.pending(), self._new(listing), listing)
+        except ReaderError:
+            counted = self.Counted(0, 0, 0, None)
+        self._desk.screen.post_message(counted)
+
+    def _new(self, listing: ListingPort | None) -> int:
+        if listing is None:
+            return 0
+        fresh = self._desk.library.listing(listing.query.text)
+        head = sum(1 for row in fresh.rows(0, min(fresh.total, _HEAD)) if listing.position(row.id) is None)
+        return max(head, fresh.total - listing.total)
+
+    def counted(self, message: Counted) -> None:
+        """Shows the counts; those for a list that has been left are counted again."""
+        self._busy = False
+        current = message.listing is self._desk.articles.listing
+        self._heading(unread=message.unread, pending=message.pending, new=message.new if current else 0)
+        if self._again or not current:
+            self._again = False
+            self.recount()
+
+    def listed(self, listing: ListingPort) -> None:
+        """Shows which list is on show."""
+        self._heading(query=self._desk.column.query_text, found=listing.total, new=0)
+        self.footing()
+
+    def _heading(self, **changes: int | str) -> None:
+        line = self._desk.screen.query_one("#heading", StatusLine)
+        assert isinstance(line.content, Heading)
+        line.content = replace(line.content, **changes)  # type: ignore[arg-type]  # names and types as in Heading
+
+    def footing(self, typed: str = "") -> None:
+        """Shows the verbs of the present pane, the keys typed so far, and where one is."""
+        desk = self._desk
+        pane = desk.panes.current
+        verbs = tuple((desk.keys.first(verb), verb.label) for verb in desk.keys.verbs if pane in verb.footer)
+        if desk.hints.active:
+            typed = "type a letter, Esc leaves"
+        line = desk.screen.query_one("#footing", StatusLine)
+        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where())
+
+    def _where(self) -> str:
+        desk = self._desk
+        parts = []
+        if desk.reading.view is not None and desk.panes.shows("reading"):
+            parts.append(f"{desk.reading.progress} %")
+        if desk.articles.total:
+            parts.append(f"{count(desk.articles.cursor + 1)} of {count(desk.articles.total)}")
+        if desk.trail.behind or desk.trail.ahead:
+            parts.append(f"trail {desk.trail.behind}◂ ▸{desk.trail.ahead}")
+        return " · ".join(parts)

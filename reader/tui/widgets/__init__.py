@@ -1,0 +1,1 @@
+"""The widgets, and the pure functions that lay out their lines."""

@@ -1,0 +1,203 @@
+"""The column of the open article: it reads article and related articles in workers, and finds words in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from reader.article import ArticleView, Related
+from reader.errors import ReaderError
+from reader.tui.find import Finder
+from reader.tui.ports import LibraryPort
+from reader.tui.widgets.reading import ReadingPane
+from reader.tui.widgets.search_line import SearchLine
+from reader.tui.widgets.sidebar import Sidebar
+
+Ranges = Iterable[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Visit:
+    """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it."""
+
+    article: int
+    query: str = ""
+    scroll: int = 0
+    chosen: bool = True
+
+
+class ArticleColumn(Horizontal):
+    """Owns which article is open."""
+
+    @dataclass
+    class Loaded(Message):
+        """A worker has read an article."""
+
+        visit: Visit
+        view: ArticleView
+        title_hits: Ranges
+        hits: Ranges
+
+    @dataclass
+    class Renewed(Message):
+        """A worker has read the open article's state again."""
+
+        view: ArticleView
+
+    @dataclass
+    class Found(Message):
+        """A worker knows what is related to an article."""
+
+        article: int
+        related: Sequence[Related]
+
+    @dataclass
+    class Refused(Message):
+        """A worker could not read an article."""
+
+        reason: str
+
+    @dataclass
+    class Shown(Message):
+        """Another article is on show."""
+
+        visit: Visit
+        view: ArticleView
+
+    def __init__(self, library: LibraryPort, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+        super().__init__(id=id)
+        self._library = library
+        self._visit: Visit | None = None
+        self._finder: Finder | None = None
+
+    def compose(self) -> ComposeResult:
+        """The text over the line that finds words in it, and the sidebar."""
+        with Vertical(id="reading-column"):
+            yield ReadingPane(id="reading")
+            yield SearchLine()
+        yield Sidebar(id="sidebar")
+
+    @property
+    def reading(self) -> ReadingPane:
+        """The pane with the text."""
+        return self.query_one(ReadingPane)
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The pane with names and related articles."""
+        return self.query_one(Sidebar)
+
+    @property
+    def line(self) -> SearchLine:
+        """The line that finds words in the article."""
+        return self.query_one(SearchLine)
+
+    @property
+    def view(self) -> ArticleView | None:
+        """The article on show."""
+        return self.reading.view
+
+    @property
+    def wanted(self) -> int | None:
+        """The id of the article on show or on its way."""
+        return self._visit.article if self._visit else None
+
+    def open(self, visit: Visit) -> None:
+        """Reads an article in a worker and shows it, unless another is wanted by then."""
+        self._visit = visit
+        self.run_worker(partial(self._read, visit), thread=True, group="article")
+
+    def _read(self, visit: Visit) -> None:
+        try:
+            view = self._library.article(visit.article)
+            none: tuple[Ranges, Ranges] = ((), ())
+            title_hits, hits = self._library.highlights(visit.article, visit.query) if visit.query else none
+        except ReaderError as error:
+            self.post_message(self.Refused(str(error)))
+            return
+        self.post_message(self.Loaded(visit, view, title_hits, hits))
+
+    def renew(self) -> None:
+        """Reads the open article's state again; the place stays."""
+        if self.wanted is not None:
+            self.run_worker(partial(self._read_again, self.wanted), thread=True, group="article")
+
+    def _read_again(self, article: int) -> None:
+        with suppress(ReaderError):
+            self.post_message(self.Renewed(self._library.article(article)))
+
+    @on(Renewed)
+    def _renewed(self, message: Renewed) -> None:
+        if self.view is not None and self.view.id == message.view.id:
+            self.reading.renew(message.view)
+
+    def close(self) -> None:
+        """Shows no article."""
+        self._visit = None
+        self.reading.show(None)
+        self.sidebar.clear()
+
+    @on(Loaded)
+    def _loaded(self, message: Loaded) -> None:
+        if message.visit is not self._visit:
+            return
+        view = message.view
+        self._finder = None
+        self.line.end()
+        self.reading.show(view, message.title_hits, message.hits)
+        if message.visit.scroll:
+            self.reading.restore(message.visit.scroll)
+        self.sidebar.show(view.entities)
+        self.run_worker(partial(self._relate, view.id), thread=True, group="related")
+        self.post_message(self.Shown(message.visit, view))
+
+    def _relate(self, article: int) -> None:
+        try:
+            related = self._library.related(article, limit=9) if self.wanted == article else []
+        except ReaderError:
+            related = []
+        self.post_message(self.Found(article, related))
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        if message.article == self.wanted:
+            self.sidebar.show_related(message.related)
+
+    def find(self) -> None:
+        """Opens the line that finds words in the article."""
+        if self.view is not None:
+            self._finder = Finder(self.reading.page_text.text.text)
+            self.line.begin("find ")
+
+    @on(SearchLine.Edited)
+    def _edited(self, message: SearchLine.Edited) -> None:
+        message.stop()
+        hits = self._finder.spans(message.text) if self._finder else []
+        self.reading.page_text.mark_hits(hits, on_page=True)
+        self.reading.next_hit(1)
+        self.line.note(f"{len(hits)} found" if message.text.strip() else "")
+
+    @on(SearchLine.Accepted)
+    def _accepted(self, message: SearchLine.Accepted) -> None:
+        message.stop()
+        self.line.end()
+        self.reading.focus()
+
+    @on(SearchLine.Dismissed)
+    def _dismissed(self, message: SearchLine.Dismissed) -> None:
+        message.stop()
+        self.line.end()
+        self.reading.page_text.mark_hits(())
+        self.reading.focus()
+
+    @on(SearchLine.Stepped)
+    def _stepped(self, message: SearchLine.Stepped) -> None:
+        message.stop()
+        self.reading.next_hit(message.step)

@@ -1,0 +1,199 @@
+"""The list of articles: a line-API view, so that a million rows cost what a thousand do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.article import Row
+from reader.tui.ports import ListingPort
+from reader.tui.widgets.line import strip
+from reader.tui.widgets.row_lines import HEIGHT, Look, row_lines
+from reader.tui.widgets.row_pages import RowPages
+
+TitleHits = Callable[[str], Iterable[tuple[int, int]]]
+
+
+class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a listing two lines a row; ``cursor`` is the position of the selected row."""
+
+    STYLES: ClassVar[tuple[str, ...]] = (
+        "bar",
+        "unread",
+        "faint",
+        "star",
+        "tag",
+        "hit",
+        "title-unread",
+        "title-read",
+        "title-faded",
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"row--{name}" for name in STYLES), "row--selected"}
+
+    @dataclass
+    class Moved(Message):
+        """Another row is selected, because the user moved."""
+
+        row: Row
+
+    @dataclass
+    class Opened(Message):
+        """The user wants to read the selected row."""
+
+        row: Row
+
+    def __init__(self, *, id: str | None = None, clock: Callable[[], float] = time.time) -> None:  # noqa: A002 — Textual's word
+        super().__init__(id=id)
+        self.cursor = 0
+        self._pages: RowPages | None = None
+        self._unread_only = False
+        self._title_hits: TitleHits | None = None
+        self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, Strip]] = LRUCache(1024)
+        self._clock = clock
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self._pages.listing.total if self._pages else 0
+
+    @property
+    def listing(self) -> ListingPort | None:
+        """What is shown, if anything yet."""
+        return self._pages.listing if self._pages else None
+
+    @property
+    def row(self) -> Row | None:
+        """The selected row."""
+        return self._pages.row(self.cursor) if self._pages else None
+
+    def show(
+        self, listing: ListingPort, *, cursor: int, scroll: int, unread_only: bool, title_hits: TitleHits | None
+    ) -> None:
+        """Shows another listing with the row at ``cursor`` selected and ``scroll`` lines above the view."""
+        self._pages = RowPages(listing)
+        self._unread_only = unread_only
+        self._title_hits = title_hits
+        self.virtual_size = Size(0, listing.total * HEIGHT)
+        self.set_reactive(ScrollView.scroll_y, 0)
+        self.scroll_to(y=scroll, animate=False, force=True)
+        self.reveal(cursor)
+        self.redraw()
+
+    def show_hits(self, title_hits: TitleHits | None) -> None:
+        """Highlights other hits in the titles, or none."""
+        self._title_hits = title_hits
+        self.redraw()
+
+    @property
+    def above(self) -> int:
+        """Lines of the view above the selected row."""
+        return self.cursor * HEIGHT - int(self.scroll_y)
+
+    def redraw(self) -> None:
+        """Reads the rows again, as their state or the time has changed; the place stays."""
+        if self._pages:
+            self._pages.forget()
+        self._strips.clear()
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Moves the selection by that many rows."""
+        self.select(self.cursor + rows)
+
+    def select(self, position: int) -> None:
+        """Selects the row at that position, or the nearest, and tells of it."""
+        before = self.cursor
+        self.reveal(position)
+        row = self.row
+        if row is not None and self.cursor != before:
+            self.post_message(self.Moved(row))
+
+    def reveal(self, position: int) -> None:
+        """Selects the row at that position without telling of it."""
+        self.cursor = max(0, min(position, self.total - 1))
+        top, height = self.cursor * HEIGHT, self.scrollable_content_region.height
+        if top < self.scroll_y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif height and top + HEIGHT > self.scroll_y + height:
+            self.scroll_to(y=top + HEIGHT - height, animate=False, force=True)
+        self.refresh()
+
+    def page(self, pages: int) -> None:
+        """Moves the selection by that many views, less a row for the eye to hold on to."""
+        self.move(pages * max(1, self.scrollable_content_region.height // HEIGHT - 1))
+
+    def first(self) -> None:
+        """Selects the first row."""
+        self.select(0)
+
+    def last(self) -> None:
+        """Selects the last row."""
+        self.select(self.total - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """The line at ``y`` of the view."""
+        width = self.scrollable_content_region.width
+        position, part = divmod(y + self.scroll_offset.y, HEIGHT)
+        if position >= self.total:
+            return Strip.blank(width, self.rich_style)
+        selected = position == self.cursor
+        key = (position, width, selected, selected and self.has_focus)
+        strips = self._strips.get(key)
+        if strips is None:
+            strips = self._strips[key] = self._draw(position, width, selected)
+        return strips[part]
+
+    def _draw(self, position: int, width: int, selected: bool) -> tuple[Strip, Strip]:
+        row = self._pages.row(position) if self._pages else None
+        if row is None:
+            blank = Strip.blank(width, self.rich_style)
+            return blank, blank
+        look = Look(
+            width,
+            self._clock(),
+            selected=selected,
+            focused=self.has_focus,
+            faded=self._unread_only and row.state.read,
+            hits=tuple(self._title_hits(row.title)) if self._title_hits else (),
+        )
+        base = self.get_component_rich_style("row--selected") if selected else self.rich_style
+        first, second = row_lines(row, look)
+        return strip(first, self._styles(), width, base), strip(second, self._styles(), width, base)
+
+    def _styles(self) -> dict[str, Style]:
+        return {name: self.get_component_rich_style(f"row--{name}", partial=True) for name in self.STYLES}
+
+    def notify_style_update(self) -> None:
+        """Draws anew in another theme."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        """Shows the selection as the one that keys move."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Shows the selection as resting."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Selects the row under the pointer; a click on the selected one opens it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        position = (offset.y + self.scroll_offset.y) // HEIGHT
+        if position >= self.total:
+            return
+        if position == self.cursor and self.row is not None:
+            self.post_message(self.Opened(self.row))
+        self.select(position)

@@ -1,0 +1,154 @@
+"""The reading pane: headline, what is known of the article, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.article import ArticleView
+from reader.text import safe
+from reader.tui.formats import minutes, moment
+from reader.tui.hints import Hints
+from reader.tui.targets import Named
+from reader.tui.widgets.page import Page
+from reader.tui.widgets.page_spans import Range, title_content
+
+#: Lines left above something that is scrolled into view.
+_ABOVE = 4
+
+
+class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Scrolls one article."""
+
+    @dataclass
+    class Scrolled(Message):
+        """The view moved."""
+
+    class Ended(Message):
+        """The end of an article that is longer than the pane came into view."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+        super().__init__(id=id)
+        self.view: ArticleView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Three texts, one under the other."""
+        yield Static("", id="headline", markup=False)
+        yield Static("", id="meta", markup=False)
+        yield Page(id="page")
+
+    @property
+    def page_text(self) -> Page:
+        """The widget with the article's text."""
+        return self.query_one(Page)
+
+    def show(self, view: ArticleView | None, title_hits: Iterable[Range] = (), hits: Iterable[Range] = ()) -> None:
+        """Shows an article from its start, or nothing."""
+        self.view = view
+        title = title_content(safe(view.article.title), title_hits) if view else ""
+        self.query_one("#headline", Static).update(title)
+        self.renew(view)
+        self.page_text.show(view, hits)
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def renew(self, view: ArticleView | None) -> None:
+        """Shows the article's state as it is now; the place stays."""
+        self.view = view
+        self.query_one("#meta", Static).update(_meta(view) if view else "")
+
+    def restore(self, scroll: int) -> None:
+        """Scrolls to where a visit left off, once the text has been laid out."""
+        self.call_after_refresh(self.scroll_to, y=scroll, animate=False, force=True, immediate=True)
+
+    def move(self, lines: int) -> None:
+        """Scrolls by lines."""
+        self._go(self.scroll_y + lines)
+
+    def page(self, pages: int) -> None:
+        """Scrolls by views, less two lines for the eye to hold on to."""
+        self._go(self.scroll_y + pages * max(1, self.scrollable_content_region.height - 2))
+
+    def first(self) -> None:
+        """Scrolls to the start."""
+        self._go(0)
+
+    def last(self) -> None:
+        """Scrolls to the end."""
+        self._go(self.max_scroll_y)
+
+    def _go(self, y: float) -> None:
+        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True, immediate=True)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether nothing is left below."""
+        return self.scroll_y >= self.max_scroll_y
+
+    @property
+    def progress(self) -> int:
+        """How much of the article has come into view, in percent."""
+        height = self.virtual_size.height
+        return min(100, round(100 * (self.scroll_y + self.scrollable_content_region.height) / height)) if height else 0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tells of the new place."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+        if self.view and new_value > old_value and self.at_end:
+            self.post_message(self.Ended())
+
+    def next_hit(self, step: int) -> bool:
+        """Goes to the next hit; false if there is none that way."""
+        return self._reveal(self.page_text.step_hit(step, self._in_view()[0]))
+
+    def next_name(self, step: int) -> bool:
+        """Goes to the next name; false if there is none that way."""
+        return self._reveal(self.page_text.step_name(step, self._in_view()[0]))
+
+    def _reveal(self, offset: int | None) -> bool:
+        if offset is None:
+            return False
+        line = self.page_text.virtual_region.y + self.page_text.line(offset)
+        height = self.scrollable_content_region.height
+        if not self.scroll_y <= line < self.scroll_y + height - 1:
+            self._go(line - min(_ABOVE, height // 2))
+        return True
+
+    def _in_view(self) -> Range:
+        top = int(self.scroll_y) - self.page_text.virtual_region.y
+        return self.page_text.between(top, top + self.scrollable_content_region.height)
+
+    def name_hints(self) -> Hints:
+        """Hints for the names in view."""
+        return self.page_text.name_hints(self._in_view())
+
+    def link_hints(self) -> Hints:
+        """Hints for the links in view."""
+        return self.page_text.link_hints(self._in_view())
+
+    @property
+    def current_name(self) -> Named | None:
+        """The name that ``m`` last went to."""
+        return self.page_text.current
+
+
+def _meta(view: ArticleView) -> Content:
+    article = view.article
+    parts = [
+        safe(article.source or "no source"),
+        safe(article.byline or ""),
+        moment(article.published, date.today()),  # noqa: DTZ011 — the user's own day
+        f"{minutes(article.text)} min",
+        "★" if view.state.starred else "",
+        "◷ later" if view.state.later else "",
+        "" if view.state.read else "unread",
+        *(f"#{safe(tag)}" for tag in view.state.tags),
+    ]
+    return Content(" · ".join(part for part in parts if part))

@@ -1,0 +1,85 @@
+"""The lines of the sidebar: the names in an article, and what is related to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.article import Entity, EntityHere, EntityKind, Related
+from reader.text import cells, safe
+from reader.tui.widgets.line import Part, fit, justify
+
+#: Names shown of each kind; the rest is counted.
+MOST = 12
+_HEADINGS: tuple[tuple[EntityKind, str], ...] = (
+    ("person", "PEOPLE"),
+    ("organisation", "ORGANISATIONS"),
+    ("place", "PLACES"),
+    ("other", "OTHER NAMES"),
+)
+_RELATIONS = {"same-event": "same event", "earlier": "earlier", "later": "later", "background": "background"}
+_HERE, _LIBRARY = 5, 8
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """One line and what choosing it leads to; lines of one target follow each other."""
+
+    parts: tuple[Part, ...]
+    target: Entity | Related | None = None
+
+
+def side_lines(entities: Sequence[EntityHere], related: Sequence[Related] | None, width: int) -> list[SideLine]:
+    """All lines at that width; ``related`` is None while it is being worked out."""
+    lines: list[SideLine] = []
+    columns: list[Part] = [("here".rjust(_HERE) + "library".rjust(_LIBRARY), "faint")]
+    for kind, heading in _HEADINGS:
+        mine = sorted((each for each in entities if each.entity.kind == kind), key=_weight)
+        if not mine:
+            continue
+        if lines:
+            lines.append(SideLine(()))
+        lines.append(SideLine(tuple(justify([(" " + heading, "heading")], columns, width))))
+        columns = []
+        lines += (_entity_line(each, width) for each in mine[:MOST])
+        if len(mine) > MOST:
+            lines.append(SideLine(((f"   and {len(mine) - MOST} more", "faint"),)))
+    if lines:
+        lines.append(SideLine((("─" * width, "rule"),)))
+    return lines + _related_lines(related, width)
+
+
+def _weight(each: EntityHere) -> tuple[int, int, str]:
+    return (-each.here, -each.entity.articles, each.entity.name)
+
+
+def _entity_line(each: EntityHere, width: int) -> SideLine:
+    right = [(str(each.here).rjust(_HERE), "number"), (str(each.entity.articles).rjust(_LIBRARY), "faint")]
+    return SideLine(tuple(justify([("   " + safe(each.entity.name), each.entity.kind)], right, width)), each.entity)
+
+
+def _related_lines(related: Sequence[Related] | None, width: int) -> list[SideLine]:
+    lines = [SideLine(((" RELATED", "heading"),))]
+    if related is None:
+        return [*lines, SideLine((("   looking …", "faint"),))]
+    if not related:
+        return [*lines, SideLine((("   nothing near this one", "faint"),))]
+    for number, each in enumerate(related, 1):
+        relation = _RELATIONS.get(each.relation, each.relation)
+        head: list[Part] = [(f"{number:>2} ", "number"), (f"{relation}  ", "relation"), (safe(each.title), "title")]
+        lines.append(SideLine(tuple(fit(head, width)), each))
+        if each.why:
+            lines += (SideLine((("   " + line, "faint"),), each) for line in _folded(safe(each.why), width - 4, 2))
+    return lines
+
+
+def _folded(text: str, width: int, most: int) -> list[str]:
+    """The text in at most that many lines; what is left over is cut with an ellipsis."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if cells(longer) <= width or not lines[-1] or len(lines) == most:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return ["".join(part for part, _ in fit([(line, "")], max(1, width))) for line in lines]

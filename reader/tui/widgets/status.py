@@ -1,0 +1,77 @@
+"""The two lines that frame the screen: what is listed above, what can be done and where one is below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.text import safe
+from reader.tui.formats import count
+from reader.tui.widgets.line import Part, justify, strip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top line tells: the list's query and length, and the library's counts."""
+
+    query: str = ""
+    found: int | None = None
+    unread: int = 0
+    new: int = 0
+    pending: int = 0
+    partial: str = ""
+
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """The left and the right side."""
+        left: list[Part] = [(" reader ", "brand"), (f" {safe(self.query) or 'All news'} ", "name")]
+        if self.query and self.found is not None:
+            left.append((f" {count(self.found)} found ", "faint"))
+        left.append((f" {count(self.unread)} unread", "faint"))
+        right: list[Part] = []
+        if self.pending:
+            right.append((f" {count(self.pending)} being analysed ", "faint"))
+        if self.new:
+            right.append((f" {count(self.new)} new · R shows them ", "news"))
+        return left, right
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What the bottom line tells: keys with their verbs, and where one is."""
+
+    verbs: tuple[tuple[str, str], ...] = ()
+    typed: str = ""
+    where: str = ""
+
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """The left and the right side."""
+        left: list[Part] = [(" ", "")]
+        if self.typed:
+            left += [(self.typed, "key"), (" …", "faint")]
+        else:
+            for key, label in self.verbs:
+                left += [(key, "key"), (f" {label}  ", "faint")]
+        return left, [(self.where + " ", "where")]
+
+
+class StatusLine(Widget):
+    """One line with a left and a right side."""
+
+    STYLES: ClassVar[tuple[str, ...]] = ("brand", "name", "faint", "news", "key", "where")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"status--{name}" for name in STYLES}
+
+    content: reactive[Heading | Footing] = reactive(Heading())
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 — the line is always the first
+        """The one line."""
+        width = self.size.width
+        left, right = self.content.parts()
+        styles: dict[str, Style] = {
+            name: self.get_component_rich_style(f"status--{name}", partial=True) for name in self.STYLES
+        }
+        return strip(justify(left, right, width), styles, width, self.rich_style)

@@ -1,0 +1,366 @@
+"""A library in memory over a list of articles, with the same verbs as the real one and none of its machinery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from reader.article import (
+    Analysis,
+    Article,
+    ArticleView,
+    Entity,
+    EntityHere,
+    EntityKind,
+    Mention,
+    ReadState,
+    Related,
+    Row,
+    Skipped,
+    Span,
+)
+from reader.errors import Cancelled, NotFound, ReaderError
+from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse
+from reader.tui.ports import Cancel, ReadWhen
+
+NOW = int(datetime(2025, 9, 1, 12, tzinfo=UTC).timestamp())
+HOUR = 3600
+
+NAMES: dict[str, EntityKind] = {
+    "Mira Olsen": "person",
+    "Tomás Vrba": "person",
+    "Harbour Authority": "organisation",
+    "Northern Grid": "organisation",
+    "Port Ellery": "place",
+    "Zürich": "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FakeSettings:
+    """Settings as a test wants them."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    read_when: ReadWhen = "manual"
+    read_delay: float = 0.0
+    theme: str = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class FakeReport:
+    """What an import did."""
+
+    imported: int = 0
+    updated: int = 0
+    skipped: Sequence[Skipped] = ()
+
+
+def analysis(text: str) -> Analysis:
+    """Mentions of the known names, each at its place."""
+    found = []
+    for number, (name, kind) in enumerate(NAMES.items(), 1):
+        at = text.find(name)
+        while at >= 0:
+            found.append(Mention(at, at + len(name), name, kind, name, entity=number))
+            at = text.find(name, at + 1)
+    return Analysis(mentions=tuple(sorted(found, key=lambda mention: mention.start)))
+
+
+class FakeListing:
+    """A snapshot of ids over live rows."""
+
+    def __init__(self, library: FakeLibrary, query: Query, ids: Sequence[int]) -> None:
+        self._library = library
+        self._ids = ids
+        self.query = query
+        self.pending = library.waiting
+        self.error: Fault | None = query.fault
+
+    @property
+    def total(self) -> int:
+        return len(self._ids)
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        self._library.windows.append((start, stop))
+        return [self._library.row(each) for each in self._ids[start:stop]]
+
+    def position(self, article_id: int) -> int | None:
+        return self._ids.index(article_id) if article_id in self._ids else None
+
+    def next_unread(self, position: int, step: int = 1) -> int | None:
+        at = position + step
+        while 0 <= at < len(self._ids):
+            if not self._library.states[self._ids[at]].read:
+                return at
+            at += step
+        return None
+
+
+class FakeLibrary:
+    """Keeps articles and states; ``gate`` is called before each search with its query, so that a test can hold it."""
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self.articles: dict[int, Article] = dict(enumerate(articles, 1))
+        self.states = {each: ReadState() for each in self.articles}
+        self.windows: list[tuple[int, int]] = []
+        self.gate: Callable[[str, Cancel | None], None] | None = None
+        self.waiting = 0
+        self.dirty = False
+        self.state = FakeState(self)
+        self.inflow = FakeInflow(self)
+        self.searched: list[str] = []
+
+    def row(self, article_id: int) -> Row:
+        article = self.articles[article_id]
+        when = NOW - HOUR * article_id
+        return Row(
+            article_id,
+            f"ref-{article_id}",
+            article.title,
+            article.source,
+            article.published,
+            when,
+            self.states[article_id],
+            copies=2 if article_id == 3 else 0,
+        )
+
+    def listing(
+        self, query: str = "", *, sort: Any = None, live: bool = False, cancel: Cancel | None = None
+    ) -> FakeListing:
+        if self.gate is not None:
+            self.gate(query, cancel)
+        if cancel is not None and cancel():
+            raise Cancelled
+        self.searched.append(query)
+        parsed = parse(query, now=datetime.fromtimestamp(NOW, UTC), live=live)
+        return FakeListing(self, parsed, [each for each in self.articles if self._matches(parsed.tree, each)])
+
+    def _matches(self, node: Node, article_id: int) -> bool:
+        article, state = self.articles[article_id], self.states[article_id]
+        haystack = f"{article.title} {article.text}".lower()
+        match node:
+            case And(parts):
+                return all(self._matches(part, article_id) for part in parts)
+            case Word(text) | Phrase(text):
+                return text.lower() in haystack
+            case Filter("is", "unread"):
+                return not state.read
+            case Filter("is", "starred"):
+                return state.starred
+            case Filter(_, value):
+                return value.lower() in haystack
+            case Everything():
+                return True
+        return False
+
+    def article(self, article_id: int) -> ArticleView:
+        if article_id not in self.articles:
+            raise NotFound(f"there is no article {article_id}")
+        article = self.articles[article_id]
+        found = analysis(article.text)
+        here: dict[str, int] = {}
+        for mention in found.mentions:
+            here[mention.name] = here.get(mention.name, 0) + 1
+        entities = tuple(EntityHere(self.entity(name), number) for name, number in here.items())
+        return ArticleView(
+            article_id,
+            f"ref-{article_id}",
+            1,
+            article,
+            "2025-09-01T12:00:00+00:00",
+            self.states[article_id],
+            analysis=found,
+            entities=entities,
+        )
+
+    def entity(self, name: str) -> Entity:
+        articles = sum(name in article.text for article in self.articles.values())
+        return Entity(list(NAMES).index(name) + 1, name, NAMES[name], articles=articles, mentions=articles)
+
+    def highlights(self, article_id: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        word = query.strip('"').lower()
+        article = self.articles[article_id]
+        return _spans(article.title, word), _spans(article.text, word)
+
+    def related(self, article_id: int, *, limit: int = 10) -> list[Related]:
+        others = [each for each in self.articles if each != article_id]
+        return [
+            Related(each, f"ref-{each}", self.articles[each].title, 1.0, "same-event", "both: Port Ellery, ferry")
+            for each in others[article_id - 1 : article_id + 2]
+        ]
+
+    def changed(self) -> bool:
+        dirty, self.dirty = self.dirty, False
+        return dirty
+
+    def pending(self) -> int:
+        return self.waiting
+
+    def unread(self) -> int:
+        return sum(not state.read for state in self.states.values())
+
+    def total(self) -> int:
+        return len(self.articles)
+
+    def add(self, article: Article) -> int:
+        """Another process stores an article."""
+        number = max(self.articles, default=0) + 1
+        self.articles = {number: article, **self.articles}
+        self.states[number] = ReadState()
+        self.dirty = True
+        return number
+
+
+class FakeState:
+    """Changes of state with undo."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+        self._past: list[tuple[str, dict[int, Article], dict[int, ReadState]]] = []
+
+    def _keep(self, words: str) -> None:
+        self._past.append((words, dict(self._library.articles), dict(self._library.states)))
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        read: bool | None = None,
+        starred: bool | None = None,
+        later: bool | None = None,
+        tag: str | None = None,
+        untag: str | None = None,
+    ) -> int:
+        self._keep("a mark")
+        states = self._library.states
+        for each in ids:
+            state = states[each]
+            tags = set(state.tags) | ({tag} if tag else set())
+            states[each] = replace(
+                state,
+                read=state.read if read is None else read,
+                starred=state.starred if starred is None else starred,
+                later=state.later if later is None else later,
+                tags=tuple(sorted(tags - {untag})),
+            )
+        return len(ids)
+
+    def remove(self, ids: Sequence[int]) -> int:
+        self._keep("a removal")
+        for each in ids:
+            del self._library.articles[each]
+        return len(ids)
+
+    def undo(self) -> str | None:
+        if not self._past:
+            return None
+        words, self._library.articles, self._library.states = self._past.pop()
+        return words
+
+
+class FakeInflow:
+    """Takes in paths as articles of that title; a path called ``bad`` is skipped, one called ``worse`` raises."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+
+    def take_in(self, paths: Sequence[str], *, defer: bool = False) -> FakeReport:
+        names = [Path(path).name for path in paths]
+        if "worse" in names:
+            raise ReaderError("the disk is full")
+        if "bad" in names:
+            return FakeReport(skipped=(Skipped(paths[0], "not text"),))
+        for name in names:
+            self._library.add(Article(name, "Some text."))
+        return FakeReport(imported=len(names))
+
+
+def _spans(text: str, word: str) -> list[tuple[int, int]]:
+    found, at = [], text.lower().find(word)
+    while word and at >= 0:
+        found.append((at, at + len(word)))
+        at = text.lower().find(word, at + 1)
+    return found
+
+
+LEADS = (
+    "Ferry service to Port Ellery halted after a storm",
+    "Harbour Authority orders inspection of all slipways",
+    "Northern Grid cuts its outlook for the winter",
+    "Court lets the tram merger stand",
+    "Zürich opens a library for borrowed tools",
+    "Fishing quota talks end without agreement",
+)
+SOURCES = ("Harbour Post", "Wire One", "The Ledger", "Valley Courier")
+
+
+def article(number: int) -> Article:
+    """A sample article of a few paragraphs with names, a heading and a link."""
+    lead = LEADS[number % len(LEADS)]
+    opening = f"{lead}, officials said on day {number}."
+    body = (
+        "Mira Olsen, who leads the Harbour Authority in Port Ellery, said crews had worked through the night "
+        "and that the pier would stay closed “until every bolt has been looked at”."
+    )
+    heading = "What happens next"
+    close = (
+        "Tomás Vrba of Northern Grid told reporters in Zürich that power had been restored to most homes. "
+        "More on the plan is in the full report, which runs to two hundred pages."
+    )
+    padding = "\n".join(
+        f"Paragraph {count} describes the repairs in detail, from the first survey of the quay to the last lamp, and "
+        "quotes nobody in particular."
+        for count in range(1, 7)
+    )
+    text = "\n".join((opening, body, heading, close, padding))
+    start, link = text.index(heading), text.index("full report")
+    return Article(
+        f"{lead} ({number})",
+        text,
+        spans=(
+            Span(start, start + len(heading), "heading", "2"),
+            Span(link, link + len("full report"), "link", "https://news.example/report"),
+        ),
+        byline="R. Lind",
+        source=SOURCES[number % len(SOURCES)],
+        url=f"https://news.example/{number}",
+        published="2025-08-28T14:05:00+02:00",
+    )
+
+
+def sample(number: int = 12) -> FakeLibrary:
+    """A library of that many articles, newest first."""
+    return FakeLibrary(article(each) for each in range(number))
+
+
+class LongListing:
+    """A listing of any length that costs nothing to make."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.query = Query("", Everything())
+        self.pending = 0
+        self.error: Fault | None = None
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        return [
+            Row(
+                each,
+                str(each),
+                f"{LEADS[each % len(LEADS)]} ({each})",
+                SOURCES[each % 4],
+                None,
+                NOW - each,
+                ReadState(),
+            )
+            for each in range(start, min(stop, self.total))
+        ]
+
+    def position(self, article_id: int) -> int | None:
+        return article_id if 0 <= article_id < self.total else None
+
+    def next_unread(self, position: int, step: int = 1) -> int | None:
+        return self.position(position + step)
