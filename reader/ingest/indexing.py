@@ -43,6 +43,10 @@ class Indexer:
     def rebuild(self) -> None:
         """Start an empty index and put every article into the queue again, newest first."""
         store = self._store
+        if store.changes.level("indexed") == 0:
+            # Nothing was ever taken from the queue, so it still holds every article.
+            Index.create(self._directory, self._uuid).close()
+            return
         start = store.changes.last()
         ids = store.articles.newest()
         for offset in range(0, len(ids), ENQUEUE):

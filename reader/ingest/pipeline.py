@@ -101,29 +101,25 @@ class Pipeline:
                 _count(outcome, incoming, report)
 
     def drain(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> None:
-        """Work until everything logged before this call is at the last level, or another process has brought it there.
+        """Work until everything is at the last level, or another process has brought it there.
 
         Raises Cancelled; what is done by then stays done.
         """
-        target = self._store.changes.last()
-        while not self._round(watch, cancel, target):
+        while not self.work(watch=watch, cancel=cancel):
             time.sleep(PATIENCE)
 
     def work(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> bool:
         """One round over the levels that no other process works on; True when nothing is left to do."""
-        return self._round(watch, cancel, self._store.changes.last())
-
-    def _round(self, watch: Watch | None, cancel: Cancel | None, target: int) -> bool:
         with self._lock("derive") as mine:
             if mine:
-                self._derive(watch, cancel, target)
+                self._derive(watch, cancel)
         with self._lock("index") as mine:
             if mine:
-                self._index(watch, cancel, target)
-        return self._level(target)
+                self._index(watch, cancel)
+        return self._level()
 
-    def _derive(self, watch: Watch | None, cancel: Cancel | None, target: int) -> None:
-        start = self._store.changes.level("analysed")
+    def _derive(self, watch: Watch | None, cancel: Cancel | None) -> None:
+        start, target = self._store.changes.level("analysed"), self._store.changes.last()
         for _ in range(ROUND):
             _check(cancel)
             if not self._deriver.step():
@@ -132,16 +128,17 @@ class Pipeline:
         while self._deriver.link():
             _check(cancel)
 
-    def _index(self, watch: Watch | None, cancel: Cancel | None, target: int) -> None:
-        start = self._store.changes.level("indexed")
+    def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
+        start, target = self._store.changes.level("indexed"), self._store.changes.last()
         while self._indexer.step():
             _tell(watch, "indexing", self._store.changes.level("indexed") - start, target - start)
             _check(cancel)
             if self._store.changes.level("indexed") >= self._store.changes.level("analysed"):
                 break
 
-    def _level(self, target: int) -> bool:
+    def _level(self) -> bool:
         changes = self._store.changes
+        target = changes.last()  # read last: a rebuilt index put every article into the queue again
         return (
             changes.level("analysed") >= target
             and changes.level("indexed") >= target

@@ -114,18 +114,20 @@ class FullText:
                 else:
                     self._index.refresh()
             except IndexUnusable:
-                self._index = None
+                self._drop()
             # The store notes a level after the index committed it: an index below it is an old copy.
             if self._index is not None and self._index.sequence < level:
-                self._index.close()
-                self._index = None
+                self._drop()
             return self._index
 
     def _forget(self) -> None:
         with self._guard:
-            if self._index is not None:
-                self._index.close()
-            self._index = None
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._index is not None:
+            self._index.close()
+        self._index = None
 
     def _waiting(self, index: Index | None) -> dict[int, bool]:
         if index is None:
