@@ -108,24 +108,22 @@ class Index:
 
     def check(self) -> list[str]:
         """Verify every byte of the newest commit, and that no article is there twice; give complaints."""
-        with self._lock:
-            try:
+        try:
+            with writer.locked(self._directory):
                 opened, snapshot = _load(self._directory, self._level.library)
-            except IndexUnusable as error:
-                return [str(error)]
-            found = [f"the index's file {name} is damaged" for name in level.damaged_files(self._directory, opened)]
-            try:
-                ids = [
-                    document
-                    for segment in snapshot.segments
-                    for number, document in enumerate(segment.ids)
-                    if number not in segment.deleted
-                ]
-            finally:
-                snapshot.close()
-            if len(ids) != len(set(ids)):
-                found.append("the index holds an article more than once")
-            return found
+                found = [f"the index's file {name} is damaged" for name in level.damaged_files(self._directory, opened)]
+        except IndexUnusable as error:
+            return [str(error)]
+        ids = [
+            document
+            for segment in snapshot.segments
+            for number, document in enumerate(segment.ids)
+            if number not in segment.deleted
+        ]
+        snapshot.close()
+        if len(ids) != len(set(ids)):
+            found.append("the index holds an article more than once")
+        return found
 
     def close(self) -> None:
         """Let go of the files."""
@@ -139,7 +137,10 @@ class Index:
 
     def _replaced(self) -> bool:
         """Tell whether another index has taken the place of this one and has come to the same generation."""
-        return level.read_level(self._directory, library=self._level.library, version=FORMAT) != self._level
+        try:
+            return level.read_level(self._directory, library=self._level.library, version=FORMAT) != self._level
+        except IndexUnusable:
+            return True
 
     @contextmanager
     def _turn(self, cancel: Callable[[], bool] | None) -> Iterator[None]:
@@ -173,7 +174,7 @@ def _segments(directory: Path, opened: Level) -> Snapshot:
         toc = TOC.read(storage, INDEX_NAME, gen=opened.generation, schema=shape)
     segments: list[Segment] = []
     try:
-        segments.extend(Segment(storage, segment, shape) for segment in toc.segments)
+        segments.extend(Segment(storage, segment, shape, opened.names) for segment in toc.segments)
     except IndexUnusable:
         Snapshot(segments).close()
         raise

@@ -90,22 +90,14 @@ def read_level(directory: Path, *, library: str, version: int) -> Level:
             raise IndexUnusable(f"the index's file {file.name} is missing") from error
         if size != file.size:
             raise IndexUnusable(f"the index's file {file.name} has {size} bytes, not {file.size}")
-    if record(directory / level.toc.name) != level.toc:
+    if _is_damaged(directory, level.toc):
         raise IndexUnusable("the index's table of contents is damaged")
     return level
 
 
 def damaged_files(directory: Path, level: Level) -> list[str]:
     """Read every file of the index and name those that are not as they were committed."""
-    found = []
-    for file in level.files:
-        try:
-            sound = record(directory / file.name) == file
-        except OSError:
-            sound = False
-        if not sound:
-            found.append(file.name)
-    return found
+    return [file.name for file in level.files if _is_damaged(directory, file)]
 
 
 def record(path: Path) -> FileRecord:
@@ -146,6 +138,13 @@ def sweep(directory: Path, keep: Collection[str]) -> None:
         except OSError:
             # Where open files cannot be removed, a later sweep does it.
             continue
+
+
+def _is_damaged(directory: Path, file: FileRecord) -> bool:
+    try:
+        return record(directory / file.name) != file
+    except OSError:
+        return True
 
 
 def _parse(content: bytes) -> Level:

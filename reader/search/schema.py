@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 from whoosh import columns, fields, formats
 from whoosh.analysis import Analyzer, Token
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3TermsReader
 from whoosh.matching import ListMatcher
 
 from reader.search.postings import Postings, decode_positions, encode_positions, pack, unpack
@@ -115,6 +116,16 @@ class TermCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no type informatio
     """Whoosh's codec, except that the postings of a term are read and written as whole arrays."""
 
     length_stats = False
+
+    def terms_reader(self, storage: Any, segment: Any) -> W3TermsReader:
+        """Open the terms of a segment, and leave no file open if they cannot be read."""
+        with ExitStack() as opened:
+            terms = opened.enter_context(segment.open_file(storage, self.TERMS_EXT))
+            postings = opened.enter_context(segment.open_file(storage, self.POSTS_EXT))
+            length = storage.file_length(segment.make_filename(self.TERMS_EXT))
+            reader = W3TermsReader(self, terms, length, postings)
+            opened.pop_all()
+        return reader
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> TermPostingsWriter:
         """Open a writer of postings."""

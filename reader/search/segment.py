@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,14 +23,20 @@ _CACHED = 250_000
 class Segment:
     """The documents of one segment by number, and the postings of its terms; not safe across threads."""
 
-    def __init__(self, storage: Any, segment: Any, schema: Any) -> None:
+    def __init__(self, storage: Any, segment: Any, schema: Any, names: Collection[str]) -> None:
+        """Open a segment; ``names`` are the committed files, as a column may have none, but must not lose it."""
         with damage():
             self.name: str = segment.segment_id()
             self.count: int = segment.doc_count_all()
             self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
-            self.ids = _column(storage, segment, "id", "q", self.count)
-            self.whens = _column(storage, segment, "when", "q", self.count)
-            self.lengths = {name: _column(storage, segment, f"_{name}_len", "B", self.count) for name in FIELDS}
+
+            def column(name: str, typecode: str) -> array[int]:
+                filename = TermCodec.column_filename(segment, name)
+                return _column(storage, filename if filename in names else None, typecode, self.count)
+
+            self.ids = column("id", "q")
+            self.whens = column("when", "q")
+            self.lengths = {name: column(f"_{name}_len", "B") for name in FIELDS}
             self.total_lengths = {name: _total_length(segment, storage, name) for name in FIELDS}
             self._terms = segment.codec().terms_reader(storage, segment)
         self._schema = schema
@@ -97,16 +103,15 @@ def _total_length(segment: Any, storage: Any, field: str) -> int:
     return int(segment.codec().per_document_reader(storage, segment).field_length(field))
 
 
-def _column(storage: Any, segment: Any, name: str, typecode: str, count: int) -> array[int]:
+def _column(storage: Any, filename: str | None, typecode: str, count: int) -> array[int]:
     """Load a numeric column whole; rows at its end that have the default, zero, are not on disk."""
     values: array[int] = array(typecode)
-    filename = TermCodec.column_filename(segment, name)
-    if storage.file_exists(filename):
+    if filename is not None:
         with storage.open_file(filename) as stream:
             values.frombytes(stream.read())
     if sys.byteorder == "little":
         values.byteswap()
     if len(values) > count:
-        raise ValueError(f"column {name} has {len(values)} rows, not {count}")
+        raise ValueError(f"column {filename} has {len(values)} rows, not {count}")
     values.extend(array(typecode, (0,)) * (count - len(values)))
     return values
