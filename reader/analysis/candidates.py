@@ -18,16 +18,19 @@ _CREDITS = frozenset("reporting editing writing compiled reported edited written
 _HEADED = vocabulary.ORGANISATION_HEADS | vocabulary.PLACE_HEADS
 
 
+#: Words, whether a title stands before them, and where they begin and end in the pieces of the line.
+Part = tuple[tuple[Piece, ...], bool, int, int]
+
+
 @dataclass(slots=True)
 class Candidate:
     """A possible mention: its words, the evidence for each kind, and whether it may be just a word that is raised."""
 
     words: tuple[Piece, ...]
     key: str
-    line: int
-    votes: dict[EntityKind, float] = field(default_factory=dict)
+    own: dict[EntityKind, float] = field(default_factory=dict)
+    context: dict[EntityKind, float] = field(default_factory=dict)
     doubtful: bool = False
-    display: str | None = None
 
     @property
     def start(self) -> int:
@@ -38,8 +41,16 @@ class Candidate:
         return self.words[-1].end
 
     def vote(self, kind: EntityKind, weight: float) -> None:
-        """Adds evidence for a kind; negative weights speak against it."""
-        self.votes[kind] = self.votes.get(kind, 0.0) + weight
+        """Adds evidence of the name's own words; negative weights speak against the kind."""
+        self.own[kind] = self.own.get(kind, 0.0) + weight
+
+    def hint(self, kind: EntityKind, weight: float) -> None:
+        """Adds evidence of the words around this mention."""
+        self.context[kind] = self.context.get(kind, 0.0) + weight
+
+    def total(self, kind: EntityKind) -> float:
+        """All evidence of this one mention for a kind."""
+        return self.own.get(kind, 0.0) + self.context.get(kind, 0.0)
 
 
 def key_of(words: Sequence[Piece]) -> str:
@@ -47,11 +58,11 @@ def key_of(words: Sequence[Piece]) -> str:
     return " ".join([piece.low.replace(".", "") for piece in words])
 
 
-def candidates(line: Line, number: int) -> list[tuple[tuple[Piece, ...], bool, int, int]]:
+def candidates(line: Line) -> list[Part]:
     """The name-like parts of a line: words, whether a title stands before them, and the run's place in the line."""
     pieces = line.pieces
     stop = _content_end(pieces)
-    found: list[tuple[tuple[Piece, ...], bool, int, int]] = []
+    found: list[Part] = []
     at = _content_start(pieces)
     while at < stop:
         if not _begins(pieces, at):
@@ -159,9 +170,6 @@ def _phrase_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
         if key_of(pieces[at:end]) in lexicon.phrases:
             return end
     return at + 1
-
-
-Part = tuple[tuple[Piece, ...], bool, int, int]
 
 
 def _split(pieces: Sequence[Piece], at: int, end: int) -> list[Part]:

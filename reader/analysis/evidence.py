@@ -26,7 +26,7 @@ def weigh(candidate: Candidate, *, titled: bool) -> None:
         _weigh_place(candidate)
         _weigh_person(candidate)
     if titled:
-        candidate.vote("person", 4.0)
+        candidate.hint("person", 4.0)
         candidate.doubtful = False
 
 
@@ -161,22 +161,22 @@ def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: i
         return
     possessive = candidate.words[-1].possessive
     if after.word and not possessive and after.low in vocabulary.PERSON_VERBS and not after.capital:
-        candidate.vote("person", 1.2)
-        candidate.vote("organisation", 0.4)
+        candidate.hint("person", 1.2)
+        candidate.hint("organisation", 0.4)
     elif after.text == "," and end + 1 < len(pieces):
         following = pieces[end + 1]
         if following.text.isdigit() and len(following.text) <= 2:
-            candidate.vote("person", 2.0)
+            candidate.hint("person", 2.0)
         elif following.low == "who":
-            candidate.vote("person", 1.5)
+            candidate.hint("person", 1.5)
         elif following.capital and len(candidate.words) <= 2 and _is_place(following):
-            candidate.vote("place", 1.5)
+            candidate.hint("place", 1.5)
         elif following.low in {"a", "an", "the"} and any(p.low in vocabulary.ROLES for p in pieces[end + 2 : end + 6]):
-            candidate.vote("person", 1.0)
+            candidate.hint("person", 1.0)
     elif after.low == "who" or after.low == "himself" or after.low == "herself":
-        candidate.vote("person", 1.5)
+        candidate.hint("person", 1.5)
     elif after.low in {"shares", "stock", "executives", "customers", "employees"} and not after.capital:
-        candidate.vote("organisation", 1.2)
+        candidate.hint("organisation", 1.2)
 
 
 def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) -> None:
@@ -184,18 +184,18 @@ def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) ->
         return
     low = before.low
     if low in vocabulary.ROLES and not before.possessive:
-        candidate.vote("person", 1.6)
+        candidate.hint("person", 1.6)
     elif low in vocabulary.SPEECH and not before.flags & lists.OPENER and low not in {"told", "asked", "called"}:
-        candidate.vote("person", 0.8)
+        candidate.hint("person", 0.8)
     elif low in vocabulary.PLACE_CUES:
-        candidate.vote("place", 1.3)
+        candidate.hint("place", 1.3)
     elif low in vocabulary.WEAK_PLACE_CUES:
-        candidate.vote("place", 0.5)
+        candidate.hint("place", 0.5)
     elif low == "the":
-        candidate.vote("person", -1.5)
-        candidate.vote("organisation", 0.7)
+        candidate.hint("person", -1.5)
+        candidate.hint("organisation", 0.7)
         if earlier is not None and earlier.low in vocabulary.PLACE_CUES:
-            candidate.vote("place", 0.5)
+            candidate.hint("place", 0.5)
 
 
 def _is_place(piece: Piece) -> bool:
@@ -203,11 +203,18 @@ def _is_place(piece: Piece) -> bool:
 
 
 #: Evidence below this is no evidence.
-_ENOUGH: dict[EntityKind, float] = {"person": 1.0, "organisation": 1.0, "place": 1.0}
+_ENOUGH = 1.0
+#: The words around a name are heard up to this weight, however often it is mentioned.
+_HEARD = 6.0
+KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
 
 
-def decide(votes: dict[EntityKind, float]) -> EntityKind | None:
-    """The kind that the evidence is for, or None."""
-    kinds: tuple[EntityKind, ...] = ("person", "organisation", "place")
-    best = max(kinds, key=lambda kind: votes.get(kind, 0.0))
-    return best if votes.get(best, 0.0) >= _ENOUGH[best] else None
+def decide(found: Sequence[Candidate]) -> EntityKind | None:
+    """The kind that the evidence of all mentions of one name is for, or None."""
+    totals: dict[EntityKind, float] = {}
+    for kind in KINDS:
+        own = max(candidate.own.get(kind, 0.0) for candidate in found)
+        around = sum(candidate.context.get(kind, 0.0) for candidate in found)
+        totals[kind] = own + max(-_HEARD, min(_HEARD, around))
+    best = max(KINDS, key=lambda kind: totals[kind])
+    return best if totals[best] >= _ENOUGH else None

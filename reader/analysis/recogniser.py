@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.analysis import lexicon as lists
 from reader.analysis import vocabulary
@@ -11,7 +11,7 @@ from reader.analysis.candidates import Candidate, candidates, key_of
 from reader.analysis.evidence import decide, weigh, weigh_context
 from reader.analysis.figures import figures
 from reader.analysis.quotes import quotes
-from reader.analysis.resolve import resolve
+from reader.analysis.resolve import resolve, short_forms
 from reader.analysis.scan import Line, Piece, lines
 from reader.article import Analysis, EntityKind, Mention, TextField
 
@@ -36,6 +36,7 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
     quiet = [line if line.style == "plain" else _calmed(line, known) for line in head]
     gathered += _gather(quiet, "title")
     kinds = _kinds([candidate for candidate, _ in gathered])
+    known |= _surnames([candidate for candidate, _ in gathered], kinds)
     kept = [(c, field) for c, field in gathered if _stands(c, kinds, known)]
     kept.sort(key=lambda pair: (pair[1] == "text", pair[0].start))
     named = resolve([candidate for candidate, _ in kept], kinds)
@@ -49,9 +50,9 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
 
 def _gather(found: Sequence[Line], field: TextField) -> list[tuple[Candidate, TextField]]:
     gathered: list[tuple[Candidate, TextField]] = []
-    for number, line in enumerate(found):
-        for words, titled, at, end in candidates(line, number):
-            candidate = Candidate(words, key_of(words), number)
+    for line in found:
+        for words, titled, at, end in candidates(line):
+            candidate = Candidate(words, key_of(words))
             candidate.doubtful = _doubtful(words)
             if _is_credit(candidate, line.pieces, at, end):
                 continue
@@ -112,27 +113,25 @@ def _is_safe(piece: Piece, style: str) -> bool:
 
 def _kinds(found: Sequence[Candidate]) -> dict[str, EntityKind | None]:
     """One kind for each name, by the evidence of all its mentions."""
-    totals: dict[str, dict[EntityKind, float]] = defaultdict(dict)
-    counts: dict[str, int] = defaultdict(int)
+    groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        total = totals[candidate.key]
-        counts[candidate.key] += 1
-        for kind, weight in candidate.votes.items():
-            total[kind] = total.get(kind, 0.0) + weight
-    # The evidence of a name's own words counts once, not once a mention.
-    return {
-        key: decide({kind: weight / counts[key] ** 0.5 for kind, weight in total.items()})
-        for key, total in totals.items()
-    }
+        groups[candidate.key].append(candidate)
+    return {key: decide(group) for key, group in groups.items()}
 
 
-def _stands(candidate: Candidate, kinds: dict[str, EntityKind | None], known: set[str]) -> bool:
-    """Whether a candidate is a mention at all."""
+def _surnames(found: Sequence[Candidate], kinds: Mapping[str, EntityKind | None]) -> set[str]:
+    """Short forms of the people whom the article names in full."""
+    full = {c.key for c in found if len(c.words) > 1 and kinds[c.key] == "person" and not c.doubtful}
+    return {short for key in full for short in short_forms(key)}
+
+
+def _stands(candidate: Candidate, kinds: Mapping[str, EntityKind | None], known: set[str]) -> bool:
+    """Whether a candidate is a mention at all; ``known`` are names that stand elsewhere in the article."""
     first = candidate.words[0]
     if len(candidate.words) == 1 and (first.flags & lists.ADJECTIVE) and candidate.key not in lists.lexicon().phrases:
-        return candidate.votes.get("person", 0.0) >= 4.0
+        return candidate.total("person") >= 4.0
     if not candidate.doubtful:
         return True
     if len(candidate.words) == 1 and first.initial and candidate.key not in known:
-        return candidate.votes.get("person", 0.0) >= 2.0
-    return kinds.get(candidate.key) is not None
+        return candidate.total("person") >= 2.0
+    return kinds.get(candidate.key) is not None or candidate.key in known

@@ -45,7 +45,7 @@ def resolve(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> 
     for at, candidate in enumerate(found):
         key = candidate.key
         kind = kinds.get(key)
-        bearers = people.get(_surname_key(key)) if kind != "organisation" or len(candidate.words) == 1 else None
+        bearers = people.get(key)
         if bearers and _may_be_person(candidate, kind):
             answers.append(Answer("person", displays[bearers.nearest(at)]))
         elif key in organisations and kind != "person":
@@ -95,10 +95,6 @@ def _is_listed_place(form: str) -> bool:
     return lists.lexicon().phrases.get(lists.spaced(form)) == "place"
 
 
-def _surname_key(key: str) -> str:
-    return key
-
-
 def _people(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> dict[str, _Bearers]:
     """Surnames, and first names that only one bearer has, with the full names they stand for."""
     index: dict[str, _Bearers] = {}
@@ -136,8 +132,8 @@ def _may_be_person(candidate: Candidate, kind: EntityKind | None) -> bool:
     """A listed place or organisation stays one unless its context tells of a person."""
     if kind == "person" or kind is None:
         return True
-    against = max(candidate.votes.get("place", 0.0), candidate.votes.get("organisation", 0.0))
-    return candidate.votes.get("person", 0.0) + 2.0 >= against
+    against = max(candidate.total("place"), candidate.total("organisation"))
+    return candidate.total("person") + 2.0 >= against
 
 
 def _organisations(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> dict[str, str]:
