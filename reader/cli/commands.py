@@ -1,0 +1,150 @@
+"""The one table of commands: names, help, arguments, and where each is carried out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: ``module`` in this package has a function of its name that carries it out."""
+
+    name: str
+    module: str
+    help: str
+    arguments: Arguments
+    json: bool = True
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """The command takes no arguments of its own."""
+
+
+def _limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N (default {LIMIT})")
+
+
+def _query(parser: argparse.ArgumentParser, *, needed: bool) -> None:
+    parser.add_argument(
+        "query", nargs="+" if needed else "*", metavar="QUERY", help="in the query language; put -- before a leading -"
+    )
+
+
+def _article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", type=_id, metavar="ID", help="the number of an article")
+
+
+def _articles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", type=_id, metavar="ID", help="numbers of articles")
+    parser.add_argument("--query", metavar="Q", help="every article that this query finds")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files or folders: .txt .md .html .json .jsonl; - is stdin"
+    )
+    parser.add_argument("--source", metavar="S", help="the outlet, where a document does not name it")
+    parser.add_argument("--date", metavar="D", help="the date, where a document does not give it")
+    parser.add_argument("--no-split", action="store_true", help="keep a page of several stories as one article")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if anything was skipped")
+    parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    _query(parser, needed=True)
+    parser.add_argument("--sort", choices=("relevance", "date"), help="order of the hits")
+    _limit(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _query(parser, needed=False)
+    _limit(parser)
+
+
+def _related(parser: argparse.ArgumentParser) -> None:
+    _article(parser)
+    _limit(parser)
+
+
+def _stories(parser: argparse.ArgumentParser) -> None:
+    _query(parser, needed=False)
+    parser.add_argument("--sort", choices=("new", "size"), default="new", help="newest activity or largest first")
+    _limit(parser)
+
+
+def _mark(parser: argparse.ArgumentParser) -> None:
+    _articles(parser)
+    for on, off, words in (
+        ("read", "unread", "read"),
+        ("star", "unstar", "starred"),
+        ("later", "unlater", "kept for later"),
+    ):
+        group = parser.add_mutually_exclusive_group()
+        group.add_argument(f"--{on}", dest=on, action="store_true", default=None, help=f"mark as {words}")
+        group.add_argument(f"--{off}", dest=on, action="store_false", help=f"no longer {words}")
+    parser.add_argument("--tag", metavar="T", help="add a tag")
+    parser.add_argument("--untag", metavar="T", help="take a tag off")
+
+
+def _annotate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help='JSON Lines {"id","title","text"}; - is stdin'
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _query(parser, needed=False)
+    parser.add_argument("--format", choices=("jsonl", "markdown", "html"), default="jsonl", help="what to write")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="where to write the copy")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a copy made by backup")
+
+
+def _work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--serve", action="store_true", help="go on until standard input closes")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("import", "inflow", "take documents in: files, folders, standard input", _import),
+    Command("remove", "state", "take articles out of the library (undoable)", _articles),
+    Command("search", "find", "search the full text and everything around it", _search),
+    Command("list", "find", "list articles, newest first", _list),
+    Command("show", "find", "show one article", _article),
+    Command("related", "find", "articles that belong with one, nearest first, with the reason", _related),
+    Command("entities", "find", "people, organisations and places in the matching articles", _list),
+    Command("stories", "find", "stories, newest activity first", _stories),
+    Command("mark", "state", "mark articles read, starred, for later, or tag them (undoable)", _mark),
+    Command("undo", "state", "take the last change back", _nothing),
+    Command("annotate", "annotate", "analyse JSON Lines without a library", _annotate, json=False),
+    Command("export", "export", "write articles as JSON Lines, Markdown or HTML", _export, json=False),
+    Command("stats", "upkeep", "what is in the library", _nothing),
+    Command("doctor", "upkeep", "check the library and mend it", _nothing),
+    Command("reindex", "upkeep", "build the full-text index anew", _nothing),
+    Command("backup", "upkeep", "copy the library safely while it is in use", _backup),
+    Command("restore", "upkeep", "put a backup in place of the library", _restore),
+    Command("config", "upkeep", "print paths and settings", _nothing),
+    Command("work", "inflow", "bring imported articles to analysis and index", _work),
+)
+
+
+def _id(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of an article; `reader list` shows them")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of lines to print")
+    return int(text)

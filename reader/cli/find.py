@@ -1,0 +1,154 @@
+"""Commands that find and show articles, entities and stories."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from reader.article import Row, Snippet
+from reader.cli.session import library, put_json, query_of
+from reader.library import Library
+from reader.present import lines, shapes
+from reader.query import Query, text_leaves
+from reader.text import safe
+
+T = TypeVar("T")
+
+
+def search_command(given: argparse.Namespace) -> int:
+    """Print what a query finds; exit status 1 if that is nothing."""
+    query = query_of(given)
+    with library(given) as opened:
+        _ready(opened)
+        found = opened.search(query, limit=given.limit, sort=given.sort)
+        snippets = [opened.snippet(hit.id, query) for hit in found.hits]
+    if given.json:
+        put_json(
+            shapes.search(
+                [shapes.hit(hit, snippet) for hit, snippet in zip(found.hits, snippets, strict=True)],
+                total=found.total,
+                took_ms=found.took_ms,
+                partial=found.partial,
+                suggestion=found.suggestion,
+                error=found.error,
+                pending=found.pending,
+            )
+        )
+        return 0 if found.total else 1
+    _warn(found.query)
+    for hit, snippet in zip(found.hits, snippets, strict=True):
+        print(lines.search_hit(hit, snippet, width=_width(), colour=_colour()))
+    _total(found.total, len(found.hits))
+    return 0 if found.total else 1
+
+
+def list_command(given: argparse.Namespace) -> int:
+    """Print articles, newest first; exit status 1 if there are none."""
+    with library(given) as opened:
+        query = query_of(given)
+        listing = opened.listing(query, sort="date")
+        rows = listing.rows(0, given.limit)
+        snippets = _snippets(opened, rows, listing.query, query) if given.json else []
+    if given.json:
+        hits = [shapes.row(row, snippet) for row, snippet in zip(rows, snippets, strict=True)]
+        put_json(shapes.listing(hits, total=listing.total, took_ms=listing.took_ms))
+        return 0 if listing.total else 1
+    _warn(listing.query)
+    for row in rows:
+        print(lines.list_line(row, width=_width(), now=_now()))
+    _total(listing.total, len(rows))
+    return 0 if listing.total else 1
+
+
+def show_command(given: argparse.Namespace) -> int:
+    """Print one article with its entities."""
+    with library(given) as opened:
+        view = opened.article(given.id)
+    if given.json:
+        put_json(shapes.show(view))
+    else:
+        print(lines.article_page(view, width=min(_width(), 78)))
+    return 0
+
+
+def related_command(given: argparse.Namespace) -> int:
+    """Print the articles that belong with one; exit status 1 if there are none."""
+    with library(given) as opened:
+        _ready(opened)
+        found = opened.related(given.id, limit=given.limit)
+    return _print(given, found, shapes.related, lambda item: lines.related_line(item, width=_width()))
+
+
+def entities_command(given: argparse.Namespace) -> int:
+    """Print the entities of the matching articles; exit status 1 if there are none."""
+    with library(given) as opened:
+        query = query_of(given)
+        _warn(opened.parse(query))
+        found = opened.entities(query, limit=given.limit)
+    return _print(given, found, shapes.entity, lambda entity: lines.entity_line(entity, width=_width()))
+
+
+def stories_command(given: argparse.Namespace) -> int:
+    """Print stories; exit status 1 if there are none."""
+    with library(given) as opened:
+        query = query_of(given)
+        _warn(opened.parse(query))
+        found = opened.stories(query, sort=given.sort, limit=given.limit)
+    return _print(given, found, shapes.story, lambda story: lines.story_line(story, width=_width()))
+
+
+def _ready(opened: Library) -> None:
+    """An index that is missing or does not fit is built anew, without a question."""
+    if not opened.upkeep.usable_index():
+        opened.inflow.work()
+
+
+def _snippets(opened: Library, rows: Sequence[Row], query: Query, text: str) -> list[Snippet]:
+    if text_leaves(query.tree):
+        return [opened.snippet(row.id, text) for row in rows]
+    return [Snippet("")] * len(rows)
+
+
+def _print(
+    given: argparse.Namespace, found: Sequence[T], shape: Callable[[T], shapes.Shape], line: Callable[[T], str]
+) -> int:
+    if given.json:
+        put_json([shape(item) for item in found])
+    else:
+        for item in found:
+            print(line(item))
+        if not found:
+            print("nothing found", file=sys.stderr)
+    return 0 if found else 1
+
+
+def _warn(query: Query) -> None:
+    if query.fault is not None:
+        print(
+            f"reader: at {query.fault.at}: expected {safe(query.fault.expected)}; searched the words", file=sys.stderr
+        )
+
+
+def _total(total: int, shown: int) -> None:
+    if not total:
+        print("nothing found", file=sys.stderr)
+    elif total > shown:
+        print(f"{shown:,} of {total:,}; --limit shows more", file=sys.stderr)
+
+
+def _width() -> int:
+    return max(40, shutil.get_terminal_size((100, 24)).columns)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _now() -> float:
+    import time
+
+    return time.time()

@@ -1,0 +1,71 @@
+"""Commands that bring news in."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import threading
+from dataclasses import asdict
+
+from reader.cli.session import Meter, library, put_json
+from reader.text import safe
+
+
+def import_command(given: argparse.Namespace) -> int:
+    """Take documents in; nothing at all taken in is exit status 1, and anything skipped too with ``--strict``."""
+    meter = Meter()
+    with library(given) as opened:
+        report = opened.inflow.take_in(
+            given.paths,
+            source=given.source,
+            date=given.date,
+            split=not given.no_split,
+            stdin=sys.stdin.buffer,
+            defer=given.defer,
+            watch=meter,
+        )
+    meter.clear()
+    if given.json:
+        put_json(asdict(report))
+    else:
+        told = [(report.imported, "new"), (report.updated, "updated"), (report.unchanged, "unchanged")]
+        print(", ".join(f"{number:,} {word}" for number, word in told if number) or "nothing taken in")
+        for skipped in report.skipped:
+            print(f"skipped {safe(skipped.path)}: {safe(skipped.reason)}", file=sys.stderr)
+    taken = report.imported + report.updated + report.unchanged
+    return 1 if not taken or (given.strict and report.skipped) else 0
+
+
+def work_command(given: argparse.Namespace) -> int:
+    """Bring what waits to the last level, once or until standard input closes."""
+    meter = Meter()
+    with library(given) as opened:
+        if given.serve:
+            _step_back()
+            opened.inflow.serve(_closed(sys.stdin.buffer.fileno()).is_set)
+        else:
+            opened.inflow.work(watch=meter)
+            meter.clear()
+            if given.json:
+                put_json({"pending": opened.pending()})
+    return 0
+
+
+def _step_back() -> None:
+    """Let whoever is reading have the processor first."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+def _closed(descriptor: int) -> threading.Event:
+    """An event that is set when the other end of a pipe goes away, however it went."""
+    gone = threading.Event()
+
+    def wait() -> None:
+        while os.read(descriptor, 4096):
+            pass
+        gone.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return gone

@@ -1,0 +1,70 @@
+"""What commands share: the library they were pointed at, JSON out, progress on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from reader import config
+from reader.errors import UsageError
+from reader.library import Library
+from reader.present.shapes import dump
+
+if TYPE_CHECKING:
+    from reader.ingest.pipeline import Progress
+
+
+@contextmanager
+def library(given: argparse.Namespace) -> Iterator[Library]:
+    """The library of the command line, with the user's settings; closed at the end of the block."""
+    from reader.cli.diagnostics import start
+
+    start(verbose=given.verbose)
+    where = config.paths(given.library)
+    with Library.open(where.library, settings=config.load(where.config)) as opened:
+        yield opened
+
+
+def put_json(value: Any) -> None:
+    """Print one JSON value."""
+    print(dump(value))
+
+
+def query_of(given: argparse.Namespace) -> str:
+    """The words of the command line as one query."""
+    return " ".join(given.query)
+
+
+def chosen(given: argparse.Namespace, opened: Library) -> list[int]:
+    """The articles a bulk command is about: by number, or by a query that must make sense. Raises UsageError."""
+    if bool(given.ids) == (given.query is not None):
+        raise UsageError("say which articles: either their numbers or --query")
+    if given.query is None:
+        return list(dict.fromkeys(given.ids))
+    fault = opened.parse(given.query).fault
+    if fault is not None:
+        raise UsageError(f"the query cannot be read at {fault.at}: expected {fault.expected}; nothing was changed")
+    return opened.ids(given.query)
+
+
+class Meter:
+    """Progress in one line on standard error, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        """Show how far a stage has come."""
+        if self._live:
+            of = f" of {progress.total:,}" if progress.total else ""
+            print(f"\r\x1b[K{progress.stage} {progress.done:,}{of}", end="", file=sys.stderr, flush=True)
+            self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

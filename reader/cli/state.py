@@ -1,0 +1,61 @@
+"""Commands that change what the user did with articles; all undoable."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from reader.cli.session import chosen, library, put_json
+from reader.errors import NotFound, UsageError
+from reader.library import Library
+
+
+def mark_command(given: argparse.Namespace) -> int:
+    """Mark or tag articles; exit status 1 if there is none of them."""
+    with library(given) as opened:
+        ids = _known(opened, chosen(given, opened))
+        changed = opened.state.mark(
+            ids, read=given.read, starred=given.star, later=given.later, tag=given.tag, untag=given.untag
+        )
+    return _tell(given, {"matched": len(ids), "changed": changed}, f"{changed:,} of {len(ids):,} articles changed")
+
+
+def remove_command(given: argparse.Namespace) -> int:
+    """Take articles out of the library; exit status 1 if there is none of them."""
+    if given.query is not None and not given.query.strip():
+        raise UsageError("an empty query would remove everything; say which articles")
+    with library(given) as opened:
+        ids = _known(opened, chosen(given, opened))
+        removed = opened.state.remove(ids)
+    return _tell(
+        given,
+        {"matched": len(ids), "removed": removed},
+        f"{removed:,} articles removed; `reader undo` brings them back",
+    )
+
+
+def undo_command(given: argparse.Namespace) -> int:
+    """Take the last change back; exit status 1 if there is none."""
+    with library(given) as opened:
+        undone = opened.state.undo()
+    if given.json:
+        put_json({"undone": undone})
+    else:
+        print(f"undone: {undone}" if undone else "there is nothing to undo")
+    return 0 if undone else 1
+
+
+def _known(opened: Library, ids: Sequence[int]) -> list[int]:
+    known = [row.id for row in opened.rows(ids)]
+    if not known:
+        missing = ", ".join(map(str, ids[:5]))
+        raise NotFound(f"no such article in this library: {missing}" if ids else "no article matches the query")
+    return known
+
+
+def _tell(given: argparse.Namespace, counts: dict[str, int], words: str) -> int:
+    if given.json:
+        put_json(counts)
+    else:
+        print(words)
+    return 0
