@@ -225,7 +225,7 @@ class _Search:
                 if frequency := segment.frequency(field, term):
                     own[term] = frequency
             if not pattern.plain:
-                start = pattern.prefix or pattern.exact[0][:1]
+                start = pattern.prefix or pattern.near[0][:1]
                 for seen, (term, frequency) in enumerate(segment.terms_from(field, start)):
                     if seen % _STRIDE == 0:
                         self._check()

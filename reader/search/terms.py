@@ -26,23 +26,24 @@ _ENDINGS = (
 class Pattern:
     """The index terms that one word of a query stands for.
 
-    Any of ``exact``, any that begins with ``prefix``, or any within ``edits`` edits of the first exact one.
+    Any of ``exact``, any that begins with ``prefix``, or any within ``edits`` edits of one of ``near``.
     """
 
     exact: tuple[str, ...]
     prefix: str = ""
+    near: tuple[str, ...] = ()
     edits: int = 0
 
     def accepts(self, term: str) -> bool:
         """Tell whether the pattern stands for this term."""
         if term in self.exact or (self.prefix and term.startswith(self.prefix)):
             return True
-        return self.edits > 0 and within_distance(self.exact[0], term, self.edits)
+        return any(within_distance(spelling, term, self.edits) for spelling in self.near)
 
     @property
     def plain(self) -> bool:
         """True if the pattern stands for its exact terms only."""
-        return not self.prefix and not self.edits
+        return not self.prefix and not self.near
 
 
 #: Patterns of words that must follow each other at successive positions.
@@ -71,7 +72,9 @@ def plan(leaf: Word | Phrase) -> Plan:
         typed = "".join(unstemmed[-len(last_chunk) :]) if last_whole else unstemmed[-1]
         runs = [_typed_run(parts, unstemmed[-1]), _typed_run(joined, typed)]
     elif isinstance(leaf, Word) and leaf.fuzzy and len(parts) == 1:
-        runs = [(Pattern((parts[0],), edits=allowed_edits(parts[0])),)]
+        spelt = words(leaf.text)[0].term
+        near = tuple(dict.fromkeys((spelt, parts[0])))
+        runs = [(Pattern((parts[0],), near=near, edits=allowed_edits(spelt)),)]
     else:
         runs = [tuple(Pattern((term,)) for term in parts), tuple(Pattern((term,)) for term in joined)]
     return Plan(fields, tuple(dict.fromkeys(runs)))
