@@ -11,8 +11,11 @@ from reader.analysis.candidates import Candidate
 from reader.analysis.scan import Piece
 from reader.article import EntityKind
 
+_THINGS = lists.ORG_END | lists.ORG_HEAD | lists.PLACE_END | lists.FREQUENT
 _NAMES = lists.GIVEN | lists.FAMILY
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O'|O’|D'|D’|De|Di|La|Le|Van|Fitz)[^\W\d_]+[a-z][A-Z]|^[a-z][A-Z]")
+#: An unknown name of one word is most often a person's.
+_UNKNOWN = 1.0
 _INITIAL = re.compile(r"^[^\W\d_]\.$")
 
 
@@ -82,7 +85,11 @@ def _weigh_word(candidate: Candidate) -> None:
             candidate.vote("organisation", 1.6)
     elif _INNER_CAPITAL.search(word.text):
         candidate.vote("organisation", 1.0)
-    elif not common or bits & _NAMES:
+    elif not common and "." not in word.text and len(word.text) > 2 and not bits & (lists.CITY | lists.ADJECTIVE):
+        listed = candidate.key in lists.lexicon().phrases
+        default = 0.0 if listed else _UNKNOWN
+        candidate.vote("person", default + 0.5 * bool(bits & lists.FAMILY) + 0.4 * bool(bits & lists.GIVEN))
+    elif bits & _NAMES:
         candidate.vote("person", 0.9 * bool(bits & lists.FAMILY) + 0.7 * bool(bits & lists.GIVEN) - 0.6 * common)
 
 
@@ -141,7 +148,10 @@ def _weigh_person(candidate: Candidate) -> None:
     if last.low.rstrip(".") in vocabulary.SUFFIXES:
         score += 1.5
     ordinary = [w for w in words if w.flags & lists.COMMON and not w.flags & _NAMES]
-    score -= 1.6 * len(ordinary)
+    if len(ordinary) == 1 and ordinary[0] is last and not last.flags & _THINGS and not first.flags & lists.COMMON:
+        score -= 0.5 if first.flags & lists.GIVEN else 0.0 if len(words) == 2 else 0.8
+    else:
+        score -= 1.6 * len(ordinary)
     if not any(w.flags & lists.COMMON for w in words):
         score += 0.9
     if any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in words):
@@ -175,6 +185,8 @@ def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: i
             candidate.hint("person", 1.0)
     elif after.low == "who" or after.low == "himself" or after.low == "herself":
         candidate.hint("person", 1.5)
+    elif _is_attributed(candidate, after):
+        candidate.hint("person", -0.7)
     elif after.low in {"shares", "stock", "executives", "customers", "employees"} and not after.capital:
         candidate.hint("organisation", 1.2)
 
@@ -186,16 +198,28 @@ def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) ->
     if low in vocabulary.ROLES and not before.possessive:
         candidate.hint("person", 1.6)
     elif low in vocabulary.SPEECH and not before.flags & lists.OPENER and low not in {"told", "asked", "called"}:
-        candidate.hint("person", 0.8)
+        candidate.hint("person", 1.2)
+    elif candidate.words[-1].possessive and low != "the":
+        return
     elif low in vocabulary.PLACE_CUES:
         candidate.hint("place", 1.3)
+    elif low == "of" and earlier is not None and earlier.flags & lists.PLACE_END and not earlier.capital:
+        candidate.hint("place", 2.2)
     elif low in vocabulary.WEAK_PLACE_CUES:
-        candidate.hint("place", 0.5)
+        candidate.hint("place", 0.3)
     elif low == "the":
         candidate.hint("person", -1.5)
         candidate.hint("organisation", 0.7)
         if earlier is not None and earlier.low in vocabulary.PLACE_CUES:
             candidate.hint("place", 0.5)
+
+
+def _is_attributed(candidate: Candidate, after: Piece) -> bool:
+    """Whether a word stands before a noun as "Jurassic" does before "rocks": people seldom do."""
+    if len(candidate.words) > 1 or candidate.words[-1].possessive or after.capital or not after.word:
+        return False
+    verbal = after.flags & (lists.OPENER | lists.SPEECH) or after.low.endswith(("ed", "s", "ly", "n't"))
+    return not verbal and after.low not in vocabulary.PERSON_VERBS
 
 
 def _is_place(piece: Piece) -> bool:
@@ -204,8 +228,6 @@ def _is_place(piece: Piece) -> bool:
 
 #: Evidence below this is no evidence.
 _ENOUGH = 1.0
-#: The words around a name are heard up to this weight, however often it is mentioned.
-_HEARD = 6.0
 KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
 
 
@@ -215,6 +237,8 @@ def decide(found: Sequence[Candidate]) -> EntityKind | None:
     for kind in KINDS:
         own = max(candidate.own.get(kind, 0.0) for candidate in found)
         around = sum(candidate.context.get(kind, 0.0) for candidate in found)
-        totals[kind] = own + max(-_HEARD, min(_HEARD, around))
+        if kind != "person" and all(candidate.doubtful for candidate in found):
+            around = min(around, 0.0)
+        totals[kind] = own + around / len(found) ** 0.5
     best = max(KINDS, key=lambda kind: totals[kind])
     return best if totals[best] >= _ENOUGH else None

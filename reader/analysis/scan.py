@@ -24,6 +24,8 @@ _PIECE = re.compile(
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}][sS]$")
 _CONTRACTED = re.compile(rf"(?:n[{_APOSTROPHE}]t|[{_APOSTROPHE}](?:ll|re|ve|d|m))$")
 _ARTICLE = re.compile(rf"(?:al|el|ul|ad|as|an|ash|at|ar|az|bin|ibn|d|l|dell|della|de|la|le)[-{_APOSTROPHE}][^\W\d_]")
+#: Bound of the memory of words seen.
+_REMEMBERED = 100_000
 #: Words longer than this are noise; no rule looks at them.
 _LONGEST = 60
 #: Names of businesses whose possessive belongs to them.
@@ -92,26 +94,51 @@ def _runs_on(pieces: list[Piece]) -> bool:
     return last.end - pieces[0].start >= 50 and (last.text == "," or (last.word and not last.capital))
 
 
+class _Look(NamedTuple):
+    """What is the same wherever a word stands; ``cut`` counts the characters of its possessive."""
+
+    text: str
+    cut: int
+    low: str
+    flags: int
+    capital: bool
+    word: bool
+
+
+_looks: dict[str, _Look] = {}
+
+
 def _piece(raw: str, start: int, initial: bool) -> Piece:
+    look = _looks.get(raw)
+    if look is None:
+        if len(_looks) >= _REMEMBERED:
+            _looks.clear()
+        look = _look(raw)
+        if len(raw) <= _LONGEST:
+            _looks[raw] = look
+    text, cut, low, flags, capital, word = look
+    return Piece(text, start, start + len(raw) - cut, low, flags, capital, word, cut > 0, initial)
+
+
+def _look(raw: str) -> _Look:
     first = raw[0]
     if not first.isalnum():
-        return Piece(raw, start, start + len(raw), raw, 0, False, False, False, initial)
+        return _Look(raw, 0, raw, 0, False, False)
     if len(raw) > _LONGEST:
-        return Piece(raw, start, start + len(raw), raw, lists.COMMON, False, True, False, initial)
+        return _Look(raw, 0, raw, lists.COMMON, False, True)
     if first.isdigit():
-        return Piece(raw, start, start + len(raw), raw, 0, False, True, False, initial)
-    possessive = False
+        return _Look(raw, 0, raw, 0, False, True)
     shown = raw
     if len(raw) > 2 and raw[-2] in _APOSTROPHE:
-        cut = _POSSESSIVE.search(raw)
-        if cut and fold(raw) not in _KEPT:
-            shown, possessive = raw[: cut.start()], True
+        possessive = _POSSESSIVE.search(raw)
+        if possessive and fold(raw) not in _KEPT:
+            shown = raw[: possessive.start()]
     low = fold(shown)
     flags = lists.flags(low)
     if "'" in low and _CONTRACTED.search(shown):
         flags |= lists.COMMON | lists.FREQUENT | lists.OPENER
     capital = first.isupper() or (first.islower() and _is_name_with_article(shown))
-    return Piece(shown, start, start + len(shown), low, flags, capital, True, possessive, initial)
+    return _Look(shown, len(raw) - len(shown), low, flags, capital, True)
 
 
 def _is_name_with_article(shown: str) -> bool:
