@@ -1,0 +1,99 @@
+"""The plain command line shows what matters, within its width, and nothing harmful."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from reader.article import Entity, Hit, ReadState, Related, Row, Snippet, Story
+from reader.present import lines
+from reader.text import cells
+from tests.present.samples import EVIL, FORBIDDEN, HOSTILE, PLAIN
+
+ROW = Row(12, "r", "Storm stops ferries", "Harbour Post", None, 1_000_000, ReadState())
+NOW = 1_000_000 + 7_200
+
+
+def uncoloured(text: str) -> str:
+    return re.sub("\x1b\\[\\d+m", "", text)
+
+
+def test_rows_align_and_tell_the_state() -> None:
+    unread = lines.row(ROW, now=NOW)
+    read = lines.row(replace(ROW, source="東京新聞", state=ReadState(read=True, starred=True), copies=2), now=NOW)
+    assert unread.split() == ["12", "●", "2", "h", "Harbour", "Post", "Storm", "stops", "ferries"]
+    assert "●" not in read
+    assert "★" in read
+    assert "(+2 copies)" in read
+    assert cells(unread[: unread.index("Storm")]) == cells(read[: read.index("Storm")])
+    assert cells(lines.row(replace(ROW, title="漢" * 90), now=NOW, width=60)) <= 60
+
+
+def test_hits_are_highlighted_only_in_colour() -> None:
+    found = Hit(12, "r", "Storm", "Harbour Post", "2025-08-28")
+    snippet = Snippet("a storm stopped ferries", ((2, 7), (16, 23)))
+    plain = lines.hit(found, snippet)
+    assert "\x1b" not in plain
+    assert "a storm stopped ferries" in plain
+    assert "Harbour Post · Thu 28 Aug 2025" in plain
+    coloured = lines.hit(found, snippet, colour=True)
+    assert "a \x1b[1mstorm\x1b[0m stopped \x1b[1mferries\x1b[0m" in coloured
+    assert uncoloured(coloured) == plain
+
+
+def test_odd_highlights_are_left_out() -> None:
+    snippet = Snippet("abc", ((2, 9), (-1, 1), (0, 2), (1, 3), (1, 1)))
+    assert uncoloured(lines.highlighted(snippet, colour=True)) == "abc"
+
+
+def test_a_page_has_title_facts_text_and_names() -> None:
+    shown = lines.page(PLAIN, width=40)
+    assert shown.splitlines()[0] == "Storm stops ferries"
+    for part in (
+        "Harbour Post · R. Lind",
+        "1 min · starred · #sea",
+        "• A first point\n• A second point\n",
+        "\n\nWhat now?\n",
+        "People\n  Ana Ruiz 1\nPlaces\n  Lund 2",
+        PLAIN.article.url or "",
+    ):
+        assert part in shown
+    assert "\x1b" not in shown
+    assert uncoloured(lines.page(PLAIN, width=40, colour=True)) == shown
+
+
+def test_a_headline_alone_is_a_page() -> None:
+    alone = replace(PLAIN, article=replace(PLAIN.article, text="", spans=()), entities=())
+    assert lines.page(alone).splitlines()[0] == "Storm stops ferries"
+
+
+def test_tables() -> None:
+    table = lines.entities([Entity(5, "Ana Ruiz", "person", ("Ruiz",), 2, 4)])
+    assert table.splitlines()[1].split() == ["5", "2", "4", "person", "Ana", "Ruiz", "(Ruiz)"]
+    told = lines.story(Story(3, "Storm", 2, ("A", "B"), "2025-08-27", "2025-08-28", ("r",)))
+    assert "2 articles" in told
+    assert "Wed 27 Aug 2025 – Thu 28 Aug 2025 · A, B" in told
+    near = lines.related(Related(1, "r", "Harbour shut", 0.5, "same-event", "both: Lund"))
+    assert near.split("\n")[0].split() == ["1", "same", "event", "Harbour", "shut"]
+    assert near.split("\n")[1].strip() == "both: Lund"
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_hostile_text_is_shown_harmless(width: int) -> None:
+    snippet = Snippet(HOSTILE, ((0, 3), (40, 60)))
+    shown = [
+        lines.row(replace(ROW, title=HOSTILE, source=HOSTILE), now=NOW, width=width),
+        lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, width=width),
+        lines.page(EVIL, width=width),
+        lines.related(Related(1, HOSTILE, HOSTILE, 1.0, "later", HOSTILE), width=width),
+        lines.entities([Entity(1, HOSTILE, "other", (HOSTILE,), 1, 1)], width=width),
+        lines.story(Story(1, HOSTILE, 1, (HOSTILE,), HOSTILE, HOSTILE, (HOSTILE,)), width=width),
+        uncoloured(lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, colour=True)),
+        uncoloured(lines.page(EVIL, colour=True)),
+    ]
+    for text in shown:
+        assert not set(text) & FORBIDDEN
+        text.encode()
+    assert "\n" not in shown[0]
