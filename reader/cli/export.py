@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from reader.cli.session import library, query_of
 from reader.errors import NotFound
 from reader.present import export
+from reader.present.shapes import dump
 
 
 def export_command(given: argparse.Namespace) -> int:
     """Write the matching articles in the chosen form; raises NotFound if there are none."""
-    write = {"jsonl": export.json_line, "markdown": export.markdown, "html": export.html}[given.format]
     with library(given) as opened:
         ids = opened.ids(query_of(given))
         if not ids:
             raise NotFound("nothing to export: no article matches")
+        views = (opened.article(article) for article in ids)
         if given.format == "html":
-            print(export.html_head())
-        for article in ids:
-            print(write(opened.article(article)))
-        if given.format == "html":
-            print(export.html_foot())
+            sys.stdout.writelines(export.html_page(views))
+        elif given.format == "markdown":
+            for view in views:
+                print(export.markdown(view))
+        else:
+            for view in views:
+                print(dump(export.record(view)))
     return 0

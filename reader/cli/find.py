@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ def search_command(given: argparse.Namespace) -> int:
         return 0 if found.total else 1
     _warn(found.query)
     for hit, snippet in zip(found.hits, snippets, strict=True):
-        print(lines.search_hit(hit, snippet, width=_width(), colour=_colour()))
+        print(lines.hit(hit, snippet, width=_width() or 100, colour=_colour()))
     _total(found.total, len(found.hits))
     return 0 if found.total else 1
 
@@ -59,7 +60,7 @@ def list_command(given: argparse.Namespace) -> int:
         return 0 if listing.total else 1
     _warn(listing.query)
     for row in rows:
-        print(lines.list_line(row, width=_width(), now=_now()))
+        print(lines.row(row, now=time.time(), width=_width()))
     _total(listing.total, len(rows))
     return 0 if listing.total else 1
 
@@ -71,7 +72,7 @@ def show_command(given: argparse.Namespace) -> int:
     if given.json:
         put_json(shapes.show(view))
     else:
-        print(lines.article_page(view, width=min(_width(), 78)))
+        print(lines.page(view, width=_width() or lines.MEASURE, colour=_colour()))
     return 0
 
 
@@ -80,7 +81,7 @@ def related_command(given: argparse.Namespace) -> int:
     with library(given) as opened:
         _ready(opened)
         found = opened.related(given.id, limit=given.limit)
-    return _print(given, found, shapes.related, lambda item: lines.related_line(item, width=_width()))
+    return _print(given, found, shapes.related, _each(lines.related))
 
 
 def entities_command(given: argparse.Namespace) -> int:
@@ -89,7 +90,7 @@ def entities_command(given: argparse.Namespace) -> int:
         query = query_of(given)
         _warn(opened.parse(query))
         found = opened.entities(query, limit=given.limit)
-    return _print(given, found, shapes.entity, lambda entity: lines.entity_line(entity, width=_width()))
+    return _print(given, found, shapes.entity, lines.entities)
 
 
 def stories_command(given: argparse.Namespace) -> int:
@@ -98,7 +99,7 @@ def stories_command(given: argparse.Namespace) -> int:
         query = query_of(given)
         _warn(opened.parse(query))
         found = opened.stories(query, sort=given.sort, limit=given.limit)
-    return _print(given, found, shapes.story, lambda story: lines.story_line(story, width=_width()))
+    return _print(given, found, shapes.story, _each(lines.story))
 
 
 def _ready(opened: Library) -> None:
@@ -114,16 +115,22 @@ def _snippets(opened: Library, rows: Sequence[Row], query: Query, text: str) -> 
 
 
 def _print(
-    given: argparse.Namespace, found: Sequence[T], shape: Callable[[T], shapes.Shape], line: Callable[[T], str]
+    given: argparse.Namespace,
+    found: Sequence[T],
+    shape: Callable[[T], shapes.Shape],
+    write: Callable[..., str],
 ) -> int:
     if given.json:
         put_json([shape(item) for item in found])
+    elif found:
+        print(write(found, width=_width()))
     else:
-        for item in found:
-            print(line(item))
-        if not found:
-            print("nothing found", file=sys.stderr)
+        print("nothing found", file=sys.stderr)
     return 0 if found else 1
+
+
+def _each(line: Callable[..., str]) -> Callable[..., str]:
+    return lambda found, width: "\n".join(line(item, width=width) for item in found)
 
 
 def _warn(query: Query) -> None:
@@ -140,15 +147,10 @@ def _total(total: int, shown: int) -> None:
         print(f"{shown:,} of {total:,}; --limit shows more", file=sys.stderr)
 
 
-def _width() -> int:
-    return max(40, shutil.get_terminal_size((100, 24)).columns)
+def _width() -> int | None:
+    """The columns of the terminal; None in a pipe, where nothing is cut."""
+    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
 
 
 def _colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _now() -> float:
-    import time
-
-    return time.time()

@@ -74,9 +74,10 @@ def run(arguments: Sequence[str], interface: Interface) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        from reader.cli.diagnostics import record
+        from reader.cli.diagnostics import record, scrub
 
-        return _complain(f"something went wrong inside ({type(error).__name__}: {error}); details: {record()}", 1)
+        what = scrub(f"{type(error).__name__}: {error}")
+        return _complain(f"something went wrong inside ({what}); details: {record()}", 1)
 
 
 def _dispatch(parser: argparse.ArgumentParser, given: argparse.Namespace, interface: Interface) -> int:
