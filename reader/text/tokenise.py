@@ -38,11 +38,17 @@ _HYPHENS = "-‐‑"
 
 
 def _marks() -> str:
-    """List what continues a word without being a letter: combining marks and invisible joiners."""
-    points = [*range(0x300, 0x1E00), *range(0xA800, 0xAC00), *range(0xFE00, 0xFE30)]
+    """List, as ranges, what continues a word without being a letter: combining marks and invisible joiners."""
     unspaced = re.compile(f"[{_UNSPACED}]")
-    marks = (chr(p) for p in points if unicodedata.category(chr(p)) in ("Mn", "Mc"))
-    return "".join(m for m in marks if not unspaced.match(m)) + "\u00ad\u200c\u200d"
+    ranges: list[list[int]] = []
+    for point in (*range(0x300, 0x1E00), *range(0xA800, 0xAC00), *range(0xFE00, 0xFE30)):
+        if unicodedata.category(chr(point)) not in ("Mn", "Mc") or unspaced.match(chr(point)):
+            continue
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "\u00ad\u200c\u200d"
 
 
 _LETTER = rf"[^\W_{_UNSPACED}]"
