@@ -14,7 +14,7 @@ from reader.errors import Cancelled
 from reader.query import And, Node, Not, Or, Phrase, Word
 from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, bm25, idf, norm, recency
 from reader.search.segment import Segment
-from reader.search.terms import FIELDS, Pattern, Plan, Run, meaningful, plan
+from reader.search.terms import FIELDS, Pattern, Run, meaningful, plan
 
 #: From so many terms of an expansion on, documents are found but their frequencies no longer told apart.
 _MANY_TERMS = 500
@@ -122,7 +122,6 @@ class _Search:
         self._snapshot = snapshot
         self._check = check
         self._expansions: dict[tuple[Pattern, str], Expansion] = {}
-        self._plans: dict[Word | Phrase, Plan] = {}
 
     def scores(self, node: Node, number: int, within: Mapping[int, float] | None) -> Scores:
         """Score the matching documents of a segment, only those ``within`` if given."""
@@ -155,7 +154,7 @@ class _Search:
 
     def _leaf(self, leaf: Word | Phrase, number: int, within: Mapping[int, float] | None) -> Scores:
         """A document scores with the best way it has to read a leaf in each field, added up over the fields."""
-        reading = self._plan(leaf)
+        reading = plan(leaf)
         fields = []
         for field in reading.fields:
             ways = [self.field_scores(run, field, number, within) for run in reading.runs]
@@ -196,7 +195,7 @@ class _Search:
         segment = self._snapshot.segments[number]
         if not isinstance(node, Word | Phrase):
             return segment.count
-        reading = self._plan(node)
+        reading = plan(node)
         cost = 0
         for field in reading.fields:
             for run in reading.runs:
@@ -204,11 +203,6 @@ class _Search:
                     return segment.count
                 cost += min(sum(segment.frequency(field, term) for term in pattern.exact) for pattern in run)
         return cost
-
-    def _plan(self, leaf: Word | Phrase) -> Plan:
-        if leaf not in self._plans:
-            self._plans[leaf] = plan(leaf)
-        return self._plans[leaf]
 
     def _expansion(self, pattern: Pattern, field: str) -> Expansion:
         key = (pattern, field)

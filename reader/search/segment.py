@@ -12,8 +12,8 @@ from typing import Any
 from whoosh.reading import TermNotFound
 
 from reader.errors import Cancelled, IndexUnusable
+from reader.search.codec import TermCodec
 from reader.search.postings import EMPTY, Postings
-from reader.search.schema import TermCodec
 from reader.search.terms import FIELDS
 
 #: Postings that one segment keeps decoded, some ten bytes each.

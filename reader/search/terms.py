@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.query import And, Node, Not, Or, Phrase, Word
 from reader.search.distance import within_distance
@@ -58,6 +59,7 @@ class Plan:
     runs: tuple[Run, ...]
 
 
+@lru_cache(maxsize=256)
 def plan(leaf: Word | Phrase) -> Plan:
     """Read a leaf; a leaf without any word ("&") gives a plan without runs."""
     fields = DEFAULT_FIELDS if leaf.field is None else (leaf.field,)

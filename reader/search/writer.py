@@ -15,13 +15,13 @@ from whoosh.writing import SegmentWriter
 
 from reader.errors import IndexUnusable, LibraryError
 from reader.search import level
+from reader.search.codec import TermCodec
 from reader.search.document import IndexedDocument
 from reader.search.level import Level
-from reader.search.schema import FORMAT, INDEX_NAME, TermCodec, schema
+from reader.search.pool import Pool
+from reader.search.schema import FORMAT, INDEX_NAME, schema
 from reader.search.segment import Segment, damage
 
-#: Memory for sorting postings before they go to temporary files.
-_LIMIT_MB = 256
 #: Beyond so many segments small ones are merged.
 MOST_SEGMENTS = 8
 #: A commit may rewrite so many documents, or this many times its own, and twice as many for each segment too many.
@@ -84,7 +84,8 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type inform
         self._before = before
         self._sequence = sequence
         index = FileIndex(FileStorage(str(directory)), schema=schema(), indexname=INDEX_NAME)
-        super().__init__(index, _lk=False, limitmb=_LIMIT_MB, codec=TermCodec(), compound=False)
+        super().__init__(index, _lk=False, codec=TermCodec(), compound=False)
+        self.pool = Pool(self.temp_storage())
 
     def abandon(self) -> None:
         """Let go of everything unwritten, in whatever state; what stays on disk is swept later."""
