@@ -46,7 +46,7 @@ class Deriver:
         derivations = []
         for stored in self._store.articles.load(articles):
             found = analysis.analyse(stored.article.title, stored.article.text)
-            derivations.append(Derivation(stored.id, stored.revision, found, _keys(found)))
+            derivations.append(Derivation(stored.id, stored.revision, stored.article.text, found, _keys(found)))
         if derivations:
             self._store.derived.write(derivations, self.version)
 

@@ -30,7 +30,8 @@ def identities(incoming: Incoming) -> tuple[Identity, ...]:
 def entries(incoming: Incoming, arrived: int, known_parts: Callable[[Identity], Mapping[int, str]]) -> list[Entry]:
     """The entries of one document. ``known_parts`` gives a page's stored parts; ``arrived`` is in Unix seconds."""
     whole = identities(incoming)
-    document = StoredDocument.of(incoming.document)
+    only = "" if incoming.is_digest else incoming.articles[0].text
+    document = StoredDocument.of(incoming.document, only)
     numbers: Sequence[int] = (0,)
     if incoming.is_digest:
         numbers = number_parts([article.text for article in incoming.articles], known_parts(whole[0]))

@@ -23,6 +23,7 @@ class Derivation:
 
     article: int
     revision: int
+    text: str
     analysis: Analysis
     keys: Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -61,8 +62,8 @@ class Derived:
         for article, _, quotes, figures, title, text in rows:
             found[article] = Analysis(
                 mentions=tuple(_mention(row, (title, text), surfaces) for row in packed[article]),
-                quotes=tuple(Quote(*row) for row in unpack(quotes)),
-                figures=tuple(Figure(*row) for row in unpack(figures)),
+                quotes=tuple(_quote(row, text) for row in unpack(quotes)),
+                figures=tuple(_figure(row, text) for row in unpack(figures)),
             )
         return found
 
@@ -124,8 +125,8 @@ def _write(connection: sqlite3.Connection, derivation: Derivation, version: int)
             derivation.revision,
             version,
             pack(mentions),
-            pack([[quote.start, quote.end, quote.text, quote.speaker] for quote in analysis.quotes]),
-            pack([_figure_row(figure) for figure in analysis.figures]),
+            pack([_quote_row(quote, derivation.text) for quote in analysis.quotes]),
+            pack([_figure_row(figure, derivation.text) for figure in analysis.figures]),
         ),
     )
     # Until stories are grouped each article is a story of its own; an article once in a story stays there.
@@ -134,8 +135,25 @@ def _write(connection: sqlite3.Connection, derivation: Derivation, version: int)
         connection.execute("INSERT INTO story_article VALUES (?, ?)", (article, story))
 
 
-def _figure_row(figure: Figure) -> list[Any]:
-    return [figure.start, figure.end, figure.text, figure.value, figure.unit, figure.counts, figure.bound]
+def _quote_row(quote: Quote, text: str) -> list[Any]:
+    # The words are nearly always what stands between the marks: then they need not be kept twice.
+    words = None if quote.text == text[quote.start + 1 : quote.end - 1] else quote.text
+    return [quote.start, quote.end, words, quote.speaker]
+
+
+def _quote(row: list[Any], text: str) -> Quote:
+    start, end, words, speaker = row
+    return Quote(start, end, text[start + 1 : end - 1] if words is None else words, speaker)
+
+
+def _figure_row(figure: Figure, text: str) -> list[Any]:
+    words = None if figure.text == text[figure.start : figure.end] else figure.text
+    return [figure.start, figure.end, words, figure.value, figure.unit, figure.counts, figure.bound]
+
+
+def _figure(row: list[Any], text: str) -> Figure:
+    start, end, words, *rest = row
+    return Figure(start, end, text[start:end] if words is None else words, *rest)
 
 
 def _surface(connection: sqlite3.Connection, name: tuple[str, str], keys: tuple[str, ...]) -> int:

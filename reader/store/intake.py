@@ -125,7 +125,7 @@ class _Batch:
             (
                 article,
                 number,
-                self._document(entry),
+                self._document(entry, article, number),
                 entry.arrived,
                 entry.article.title,
                 entry.article.text,
@@ -135,7 +135,7 @@ class _Batch:
         )
         self._connection.execute("INSERT INTO change (article, revision) VALUES (?, ?)", (article, number))
 
-    def _document(self, entry: Entry) -> int:
+    def _document(self, entry: Entry, article: int, revision: int) -> int:
         document = entry.document
         known = self._documents.get(document.digest)
         if known is not None:
@@ -145,7 +145,8 @@ class _Batch:
             (document.origin, document.location, document.media_type, entry.arrived, document.digest, document.cut),
         )
         number = int(cursor.lastrowid or 0)
-        self._connection.execute("INSERT INTO document_bytes VALUES (?, ?)", (number, document.content))
+        against = (article, revision) if document.against_text else (None, None)
+        self._connection.execute("INSERT INTO document_bytes VALUES (?, ?, ?, ?)", (number, document.content, *against))
         self._documents[document.digest] = number
         return number
 

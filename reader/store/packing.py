@@ -10,6 +10,19 @@ from typing import Any
 from reader.article import Span
 
 
+def compress(content: bytes, text: str = "") -> bytes:
+    """Bytes made small; ``text`` that they are likely to contain serves as dictionary (its last 32 KiB count)."""
+    squeezer = zlib.compressobj(9, zdict=text.encode("utf-8", "surrogatepass")) if text else zlib.compressobj(9)
+    return squeezer.compress(content) + squeezer.flush()
+
+
+def decompress(content: bytes, text: str = "") -> bytes:
+    """What ``compress`` was given, for the same ``text``."""
+    if not text:
+        return zlib.decompress(content)
+    return zlib.decompressobj(zdict=text.encode("utf-8", "surrogatepass")).decompress(content)
+
+
 def pack(value: list[Any]) -> bytes | None:
     """A list of JSON values as bytes; None for an empty list."""
     if not value:

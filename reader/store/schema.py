@@ -19,11 +19,12 @@ CREATE TABLE document (
     digest BLOB NOT NULL,
     cut BLOB
 );
-CREATE INDEX document_digest ON document (digest);
 
 CREATE TABLE document_bytes (
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-    content BLOB NOT NULL
+    content BLOB NOT NULL,
+    article INTEGER,
+    revision INTEGER
 );
 
 CREATE TABLE article (

@@ -102,6 +102,20 @@ def test_a_removed_article_stays_out_until_the_removal_is_undone(store: Store) -
     assert [change.present for change in store.changes.after(1)] == [True, True]
 
 
+def test_the_document_comes_back_byte_for_byte(store: Store) -> None:
+    text = "A line of tëxt. " * 4_000
+    content = f"<p>{text}</p>".encode() + bytes(range(256))
+    for document in (
+        StoredDocument.of(Document(content, "text/html"), text),
+        StoredDocument.of(Document(content, "text/html")),
+    ):
+        identities = (Identity("id", str(document.against_text), "import"),)
+        made = Entry.of(identities, "x", Article("T", text), document, arrived=ARRIVED, text_key="")
+        (outcome,) = store.intake.put([made])
+        assert store.articles.document(outcome.article) == content
+    assert store.articles.document(99) is None
+
+
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
