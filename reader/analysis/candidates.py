@@ -229,9 +229,9 @@ def _trimmed(pieces: Sequence[Piece], at: int, end: int, *, titled: bool) -> lis
         rest = key_of(pieces[at:end])
         if rest in lexicon.phrases or (end - at > 1 and pieces[end - 1].flags & lists.ORG_END and not piece.initial):
             break
-        if piece.flags & lists.ADJECTIVE and not _keeps_adjective(pieces, at, end):
-            at += 1
-        elif piece.initial and end - at > 1 and _is_raised(pieces, at, end):
+        if (piece.flags & lists.ADJECTIVE and not _keeps_adjective(pieces, at, end)) or (
+            piece.initial and end - at > 1 and _is_raised(pieces, at, end)
+        ):
             at += 1
         else:
             break

@@ -183,7 +183,7 @@ def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: i
             candidate.hint("place", 1.5)
         elif following.low in {"a", "an", "the"} and any(p.low in vocabulary.ROLES for p in pieces[end + 2 : end + 6]):
             candidate.hint("person", 1.0)
-    elif after.low == "who" or after.low == "himself" or after.low == "herself":
+    elif after.low in {"who", "himself", "herself"}:
         candidate.hint("person", 1.5)
     elif _is_attributed(candidate, after):
         candidate.hint("person", -0.7)

@@ -23,9 +23,9 @@ _MONEY |= {"rupee": "INR", "franc": "CHF", "hryvnia": "UAH", "cent": "cent", "cr
 _PERCENT = frozenset(["%", "percent", "per cent", "pct"])
 _POINTS = "percentage point"
 _UNITS = frozenset(
-    "km kilometre kilometer mile metre meter foot feet inch yard acre hectare tonne ton kilogram kilo kg pound gram litre "
-    "liter gallon barrel watt megawatt gigawatt mph kph degree second minute hour day week month year decade century "
-    "ounce mw gw kw gb tb".split()
+    "km kilometre kilometer mile metre meter foot feet inch yard acre hectare tonne ton kilogram kilo kg "
+    "pound gram litre liter gallon barrel watt megawatt gigawatt mph kph degree second minute hour day "
+    "week month year decade century ounce mw gw kw gb tb".split()
 )
 _PLURAL = {"feet": "foot", "inches": "inch", "centuries": "century", "kms": "km"}
 
@@ -33,11 +33,17 @@ _WORD_NUMBER = (
     rf"(?:(?:{'|'.join(sorted((w for w in _SPELLED if _SPELLED[w] >= 20), key=len, reverse=True))})"
     rf"(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 )
+_LARGE = "hundred|thousand|million|billion|trillion|dozen"
 _NUMBER = re.compile(
     rf"""(?<![\w.,:/$€£¥₹₽₩₴₺-])
     (?P<currency>(?:US|HK|NZ|A|C)?\$|[€£¥₹₽₩₴₺])?\ ?
-    (?P<number>\d{{1,3}}(?:[,\u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD_NUMBER}\b|\b(?:a|several|half\ a)\ (?=(?:dozen|hundred|thousand|million|billion)\b))
-    (?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|trn|m|b|k)\b(?:\ (?P<more>thousand|million|billion)\b)?)?
+    (?P<number>
+        \d{{1,3}}(?:[,\u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?
+        |\d+(?:\.\d+)?
+        |\b{_WORD_NUMBER}\b
+        |\b(?:a|half\ a)\ (?=(?:{_LARGE})\b)
+    )
+    (?:[ -]?(?P<scale>{_LARGE}|mn|bn|tn|trn|m|b|k)\b(?:\ (?P<more>thousand|million|billion)\b)?)?
     \ ?(?P<percent>%|per\ cent\b|percent\b|pct\b|percentage\ points?\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -87,7 +93,7 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\ $", re.IGNORECASE)
+_MONTH = re.compile(rf"(?:{_MONTHS})\.?", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\ ?(?:{_MONTHS})\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–/:.]\d|\ ?[ap]\.?m\b|\ (?:GMT|UTC|EST|EDT|BST)\b")
 _HARM = frozenset(
@@ -100,10 +106,10 @@ _HARMING = re.compile(
 _HARMED = {"kill": "killed", "wound": "wounded", "injur": "injured", "arrest": "arrested", "detain": "detained"}
 _HARMED |= {"hurt": "hurt", "displac": "displaced"}
 _STOPS = frozenset(
-    "of in on at by for from to with and or but who which that as than after before when while because during since until "
-    "is are was were be been being has have had will would can could may might is not its his her their the a an this if "
-    "it he she they we you per each out against into over under amid among so said says across through between including "
-    "near around without".split()
+    "of in on at by for from to with and or but who which that as than after before when while because "
+    "during since until is are was were be been being has have had will would can could may might is not "
+    "its his her their the a an this if it he she they we you per each out against into over under amid "
+    "among so said says across through between including near around without".split()
 )
 _PEOPLE = frozenset("people persons civilians children women men soldiers troops workers passengers others".split())
 _NOT_COUNTED = frozenset("year-old years-old month-old".split())
@@ -131,7 +137,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         start += 1
     before = text[max(0, start - 40) : start]
     value = _value(match)
-    if value is None or _is_date(text, match, before, end):
+    if _is_date(text, match, before, end):
         return None
     unit = _unit_of_marks(match)
     words = _nouns(text, end)
@@ -140,25 +146,23 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         if unit is not None:
             end = words[len(words) - len(rest) - 1][1]
         words = rest
+    counts, reach = _counts(text, words, before)
+    if unit is None and counts is None:
+        return None
     bound: Bound = "exact"
     bounded = _BOUND.search(before)
     if bounded:
         bound = _BOUND_OF[bounded.group().strip().lower()]
         start -= len(before) - bounded.start()
-    counts, reach = _counts(text, words, before)
-    if unit is None and counts is None:
-        return None
     end = max(end, reach)
     return Figure(start, end, text[start:end], value, unit, counts, bound)
 
 
-def _value(match: re.Match[str]) -> float | None:
+def _value(match: re.Match[str]) -> float:
     raw = match["number"].strip().lower()
     if raw[0].isdigit():
         value = float(re.sub(r"[^\d.]", "", raw))
-    elif raw in {"a", "several", "half a"}:
-        if raw == "several":
-            return None
+    elif raw in {"a", "half a"}:
         value = 0.5 if raw == "half a" else 1.0
     else:
         value = sum(_SPELLED[part] for part in raw.split("-"))
@@ -174,17 +178,15 @@ def _is_date(text: str, match: re.Match[str], before: str, end: int) -> bool:
     marked = match["currency"] or match["percent"] or match["scale"]
     if marked:
         return False
-    if (
-        _ORDINAL.match(text, end)
-        or _FRACTION.match(text, end)
-        or (raw.isdigit() and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)))
-    ):
+    if _ORDINAL.match(text, end) or _FRACTION.match(text, end):
+        return True
+    last = before.rstrip(" ").rsplit(" ", 1)[-1]
+    if raw.isdigit() and (_MONTH.fullmatch(last) or _MONTH_AFTER.match(text, end)):
         return True
     if raw.isdigit() and len(raw) == 4 and 1900 <= int(raw) <= 2099:
         return True
     if raw.isdigit() and len(raw) > 1 and raw[0] == "0":
         return True
-    last = before.rstrip(" ").rsplit(" ", 1)[-1]
     return raw[0].isdigit() and last[:1].isupper() and last.isalpha() and len(last) > 1 and not _starts(before, last)
 
 
@@ -279,6 +281,4 @@ def _harm_after(text: str, end: int) -> tuple[str | None, int]:
 
 
 def _is_plural(low: str) -> bool:
-    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is", "'s")):
-        return False
-    return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))

@@ -110,10 +110,9 @@ class _Speakers:
         end = right
         while end < min(stop, right + 2 * _REACH) and not _ends_sentence(pieces[end]):
             end += 1
-        if right and pieces[right - 2 : right] and any(p.text in ".!?" for p in pieces[max(0, right - 2) : right - 1]):
-            if right < len(pieces) and pieces[right].capital and pieces[right].initial:
-                verb = self._verb(pieces, right, min(end, right + 4))
-                return self._named(pieces, verb, right, end) if verb is not None else None
+        closed = any(p.text in ".!?" for p in pieces[max(0, right - 2) : right])
+        if closed and right < len(pieces) and pieces[right].capital:
+            end = min(end, right + 4)
         verb = self._verb(pieces, right, end)
         return self._named(pieces, verb, right, end) if verb is not None else None
 

@@ -59,6 +59,7 @@ def features(
     title: str,
     text: str,
     analysis: Analysis,
+    *,
     published: str | None = None,
     names: Mapping[str, str] | None = None,
 ) -> Features:
@@ -169,7 +170,10 @@ class _Shared:
 
 
 def rank(article: Features, candidates: Sequence[Features], frequency: Callable[[str], float]) -> list[Ranked]:
-    """The candidates that belong with the article, nearest first; ``frequency`` gives a term's share of all articles."""
+    """The candidates that belong with the article, nearest first.
+
+    ``frequency`` gives the share of the library's articles that have an index term.
+    """
     rarity = _Rarity(frequency)
     mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
     ranked = [
@@ -193,7 +197,13 @@ def _compare(article: Features, mine: Mapping[str, float], other: Features, rari
     pairs = sorted(article.pairs.keys() & other.pairs.keys())
     pair_weight = sum(min(mine.get(a, 0.0), mine.get(b, 0.0)) for a, b in pairs)
     figures = _same_figures(article.figures, other.figures)
-    telling = _telling(names, name_weights, pairs, article, figures, common, mine)
+    telling = _telling(
+        article,
+        sorted(names, key=lambda name: (-name_weights[name] * min(article.names.get(name, 1), 3), name)),
+        sorted(pairs, key=lambda pair: (-mine.get(pair[0], 0.0) - mine.get(pair[1], 0.0), pair)),
+        sorted(common, key=lambda term: (-mine[term], term)),
+        figures,
+    )
     return _Shared(
         lead=lead,
         names=sum(name_weights[name] for name in names) / heard,
@@ -214,26 +224,27 @@ def _same_figures(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figu
 
 
 def _telling(
-    names: Sequence[str],
-    name_weights: Mapping[str, float],
-    pairs: Sequence[tuple[str, str]],
     article: Features,
+    names: Sequence[str],
+    pairs: Sequence[tuple[str, str]],
+    terms: Sequence[str],
     figures: Sequence[Figure],
-    common: Sequence[str],
-    mine: Mapping[str, float],
 ) -> tuple[str, ...]:
-    """The most telling things that two articles share, as a person would name them."""
-    best_names = sorted(names, key=lambda name: (-name_weights[name] * min(article.names.get(name, 1), 3), name))[:3]
-    said = " ".join(best_names).casefold()
-    best_pairs = sorted(pairs, key=lambda pair: (-mine.get(pair[0], 0.0) - mine.get(pair[1], 0.0), pair))
-    phrases = [article.pairs[p] for p in best_pairs if article.pairs[p].casefold() not in said and not _named(p, names)]
-    phrases = phrases[:2]
-    said += " " + " ".join(phrases).casefold()
-    rare = sorted(common, key=lambda term: (-mine[term], term))
-    words = [article.words[term] for term in rare if fold(article.words[term]) not in fold(said)]
-    plain = [word for word in words if word[:1].islower() and "'" not in word]
-    counted = [" ".join(figure.text.split()) for figure in figures[:1]]
-    return (*best_names, *phrases, *plain[: max(0, 3 - len(phrases))], *counted)
+    """The most telling things that two articles share, each sequence best first, as a person would name them."""
+    found = list(names[:3])
+    phrases = [article.pairs[pair] for pair in pairs if not _named(pair, names)]
+    found += [phrase for phrase in phrases if _is_phrase(phrase)][:2]
+    said = fold(" ".join(found))
+    words = [article.words[term] for term in terms]
+    plain = [word for word in words if word.islower() and word.isalpha() and fold(word) not in said]
+    found += plain[: max(0, 5 - len(found))]
+    return (*found, *(" ".join(figure.text.split()) for figure in figures[:1]))
+
+
+def _is_phrase(phrase: str) -> bool:
+    """Whether two words side by side read as one thing: no everyday words, no digits."""
+    words = fold(phrase).split()
+    return all(word.isalpha() for word in words) and not all(lists.flags(word) & lists.FREQUENT for word in words)
 
 
 def _named(pair: tuple[str, str], names: Sequence[str]) -> bool:

@@ -148,9 +148,9 @@ def _organisations(found: Sequence[Candidate], kinds: dict[str, EntityKind | Non
                 index.setdefault(short, candidate.key)
         head = candidate.words[0]
         generic = lists.COMMON | lists.ADJECTIVE | lists.CITY | lists.TOWN | lists.ORG_HEAD
-        if head.low in present and not head.flags & generic and lists.lexicon().phrases.get(head.low) != "place":
-            if kinds.get(head.low) != "person":
-                index.setdefault(head.low, candidate.key)
+        named = lists.lexicon().phrases.get(head.low) == "place" or kinds.get(head.low) == "person"
+        if head.low in present and not head.flags & generic and not named:
+            index.setdefault(head.low, candidate.key)
     for candidate in found:
         if len(candidate.words) == 1:
             expanded = expansion(candidate.words[0].text)

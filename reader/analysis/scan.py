@@ -10,7 +10,9 @@ from reader.analysis import lexicon as lists
 from reader.text import fold, sentences
 
 _APOSTROPHE = "'’‘ʼ"
-_ABBREVIATED = "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Sen|Sens|Rep|Reps|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Adm|Cmdr|Mt|Ft"
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Sens?|Reps?|Gov|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Bros"
+)
 _PIECE = re.compile(
     rf"""(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)*          # U.S.  U.S.-led
     |[A-Z]\.[A-Z](?![\w.])                          # U.S at the end of a sentence

@@ -20,9 +20,10 @@ TOWN = 50_000
 CITY = 300_000
 
 LATIN = (
-    "cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_TH en_US es_AR es_CA es_CL es_CO es_ES "
-    "es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT lt_LT lv_LV nl_BE "
-    "nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA zh_CN zh_TW ja_JP az_AZ"
+    "cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_TH en_US es_AR es_CA "
+    "es_CL es_CO es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID "
+    "ig_NG is_IS it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR "
+    "tw_GH uz_UZ vi_VN yo_NG zu_ZA zh_CN zh_TW ja_JP az_AZ"
 ).split()
 CYRILLIC = ("ru_RU", "uk_UA", "bg_BG", "mk_MK")
 
@@ -65,7 +66,7 @@ def romanised(names: Iterable[str]) -> set[str]:
 def usable(names: Iterable[str]) -> set[str]:
     """Folded single words of at least two letters."""
     folded = {fold(name).strip() for name in names}
-    return {name for name in folded if len(name) > 1 and all(c.isascii() and c.isalpha() or c in "-'" for c in name)}
+    return {name for name in folded if len(name) > 1 and all((c.isascii() and c.isalpha()) or c in "-'" for c in name)}
 
 
 FIRST = ("first_names", "first_names_male", "first_names_female", "first_romanized_names")
