@@ -80,7 +80,7 @@ def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, st
         if mention.entity is not None and mention.entity in titles
     }
     article = stored.article
-    return related.features(stored.id, article.title, article.text, analysis, article.published, names)
+    return related.features(stored.id, article.title, article.text, analysis, published=article.published, names=names)
 
 
 class _Frequency:
