@@ -44,7 +44,6 @@ _PLUGS = (
     r"sign up to\b.{0,80}\bhere",
     rf"(?:click here to |please )?subscribe\b(?:(?! said\b).){{0,120}}\b(?:{_CHANNEL}|{_OURS})\b",
     r"subscribe(?: now| today)?$",
-    r"(?:want|like) .{3,80}\? (?:sign up|subscribe)\b",
     rf"get (?:\S+ ){{0,14}}?{_OURS} (?:\S+ ){{0,3}}?{_CHANNEL}\b",
     rf"get (?:\S+ ){{0,14}}?(?:delivered|sent) (?:straight |directly |right )?to your {_CHANNEL}\b",
     rf"(?:get|receive) .{{1,80}}\b(?:straight|directly|right) (?:in|to) your {_CHANNEL}\b",
@@ -71,6 +70,8 @@ _LINES = (
     r"copy link|link copied!?|leave a (?:comment|reply)|(?:view|show|hide|see|read|post) (?:all )?(?:\d+ )?comments?|comments? \(?\d+\)?",
     r"skip to (?:main )?content|back to (?:top|home|homepage)|jump to (?:comments|content)|close(?: menu)?|(?:main )?menu",
     r"(?:show|load|view|see) (?:more|less|all)(?: \w+){0,3}|continue reading(?: .{0,80})?|keep reading|tap to .{1,30}|expand|play video",
+    r"\d+ comments?",
+    r"(?:want|like|enjoy\w*|interested in|looking for) .{3,80}\? (?:sign up|subscribe|join|follow)\b.{0,80}",
     # More of the same site.
     r"(?:learn|find out|discover) more(?: (?:about|at|here|on|in) .{1,80}| here)?[.!]?",
     r"read more(?: here| about .{1,80})?[.!]?",

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from reader.ingest import markup
 from reader.ingest.prose import Prose
+from reader.text import fold
 
 
-def read(text: str, base: str | None = None) -> tuple[str | None, Prose]:
-    """The title (a leading first-level heading, which then leaves the text) and the text of a Markdown document."""
+def read(text: str, base: str | None = None, title: str | None = None) -> tuple[str | None, Prose]:
+    """The title and the text of a Markdown document.
+
+    A leading heading is the title and leaves the text, unless another ``title`` is given.
+    """
     from markdown_it import MarkdownIt
 
     renderer = MarkdownIt("commonmark", {"html": True, "maxNesting": 50}).enable(["table", "strikethrough"])
     prose = markup.to_prose(renderer.render(text), base)
-    return leading_heading(prose)
+    heading, rest = leading_heading(prose)
+    if title and (not heading or fold(heading) != fold(title)):
+        return title, prose
+    return title or heading, rest
 
 
 def leading_heading(prose: Prose) -> tuple[str | None, Prose]:

@@ -73,10 +73,11 @@ def tree(html: str) -> HtmlElement:
 
 
 def to_prose(html: str, base: str | None = None) -> Prose:
-    """The text of a fragment with its spans; relative links are resolved against ``base``."""
-    if not html.strip():
+    """The text of a fragment with its spans, empty if it holds none; relative links are resolved against ``base``."""
+    try:
+        return render(tree(html), base) if html.strip() else Prose("")
+    except DocumentRefused:
         return Prose("")
-    return render(tree(html), base)
 
 
 def render(root: Any, base: str | None = None, *, surroundings: bool = True) -> Prose:

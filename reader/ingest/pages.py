@@ -27,7 +27,8 @@ def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadat
     body = root.find("body")
     whole = markup.render(root if body is None else body, about.url or base, surroundings=False)
     main = _main(html, root, about.url or base)
-    if (len(main.text) < _LEAST_LENGTH and len(main.text) < len(whole.text) * _LEAST_SHARE) or not main.text:
+    missed = len(main.text) < _LEAST_LENGTH and len(main.text) < len(whole.text) * _LEAST_SHARE
+    if missed or 0 < len(whole.text) <= len(main.text):
         main = whole
     return about, without_title(main, about.title)
 

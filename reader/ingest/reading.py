@@ -91,7 +91,7 @@ def _parsed(text: str, form: Format, arrived: datetime) -> tuple[Metadata, Prose
     given, body = frontmatter.split(text, arrived)
     if form == "text":
         return textfiles.read(body, given, arrived)
-    heading, prose = markdown.read(body, given.url)
+    heading, prose = markdown.read(body, given.url, given.title)
     prose, cut = furniture.clear(prose)
     about, prose = textfiles.head(prose, textfiles.merged(given, Metadata(title=heading)), arrived)
     return about, prose, cut

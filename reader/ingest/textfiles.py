@@ -21,10 +21,10 @@ _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?;,:…。！？][\"'”’»)\]]*$")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _BY = re.compile(
-    r"(?:story |written |reported )?by:?\s+"
-    r"(?P<who>[^\W\d_a-z][\w.’'-]*(?:(?:,? and|,| &| of| for| in| at)? [^\W\d_a-z][\w.’'-]*){0,11})",
-    re.IGNORECASE,
+    r"(?i:(?:story |written |reported )?by):?\s+"
+    r"(?P<who>[^\W\d_a-z][\w.’'-]*(?:(?i:,? and|,| &| of| for| in| at)? [^\W\d_a-z][\w.’'-]*){0,11})"
 )
+_JOINING = frozenset("and of for in at &".split())
 _NO_NAME = re.compile(
     r"(?:the|a|an|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|"
     r"(?:septem|octo|novem|decem)ber|then|now|contrast|comparison)\b",
@@ -268,9 +268,8 @@ def _byline(text: str) -> str | None:
     if not match or _NO_NAME.match(match.group("who")):
         return None
     who = match.group("who")
-    capitals = sum(word[:1].isupper() for word in who.split())
-    small = sum(word.rstrip(",") in ("and", "of", "for", "in", "at", "&") for word in who.split())
-    return who if capitals >= 1 and capitals + small == len(who.split()) else None
+    words = [word.rstrip(",") for word in who.split()]
+    return who if all(word[:1].isupper() or word.lower() in _JOINING for word in words) else None
 
 
 def merged(about: Metadata, found: Metadata) -> Metadata:
