@@ -31,6 +31,8 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
     plain = [line for line in body if line.style == "plain"]
     gathered = _gather(plain, "text")
     known = {c.key for c, _ in gathered if not c.doubtful}
+    told = [candidate for candidate, _ in gathered]
+    known |= _surnames(told, _kinds(told))
     shouted = [_calmed(line, known) for line in body if line.style != "plain"]
     gathered += _gather(shouted, "text")
     quiet = [line if line.style == "plain" else _calmed(line, known) for line in head]

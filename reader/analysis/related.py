@@ -54,12 +54,11 @@ class Ranked:
     why: str
 
 
-def features(
+def features(  # noqa: PLR0917 - all six are the article, in the order in which it is stored
     article: int,
     title: str,
     text: str,
     analysis: Analysis,
-    *,
     published: str | None = None,
     names: Mapping[str, str] | None = None,
 ) -> Features:

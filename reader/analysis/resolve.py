@@ -12,6 +12,7 @@ from reader.analysis import vocabulary
 from reader.analysis.candidates import Candidate
 from reader.analysis.evidence import expansion
 from reader.article import EntityKind
+from reader.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,16 @@ def _displays(found: Sequence[Candidate]) -> dict[str, str]:
 
 def _best_form(counter: Counter[str]) -> str:
     def shouts(form: str) -> bool:
-        return form.isupper() and len(form) > 4 and "." not in form
+        return form.isupper() and (len(form) > 4 or _is_listed_place(form)) and "." not in form and form != "US"
 
     best = min(counter, key=lambda form: (shouts(form), -counter[form], form))
-    if shouts(best) and (" " in best or lists.flags(best.casefold()) & lists.CITY or _is_listed_place(best)):
+    if shouts(best) and (" " in best or _is_listed_place(best)) and len(best) > 3:
         return best.title()
     return best
 
 
 def _is_listed_place(form: str) -> bool:
-    return lists.lexicon().phrases.get(lists.spaced(form)) == "place"
+    return lists.lexicon().phrases.get(lists.spaced(form)) == "place" or bool(lists.flags(fold(form)) & lists.CITY)
 
 
 def _people(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> dict[str, _Bearers]:

