@@ -27,19 +27,18 @@ _ENDINGS = (
 class Pattern:
     """The index terms that one word of a query stands for.
 
-    Any of ``exact``, any that begins with ``prefix``, or any within ``edits`` edits of one of ``near``.
+    Any of ``exact``, any that begins with ``prefix``, or any spelt like one of ``near``.
     """
 
     exact: tuple[str, ...]
     prefix: str = ""
     near: tuple[str, ...] = ()
-    edits: int = 0
 
     def accepts(self, term: str) -> bool:
         """Tell whether the pattern stands for this term."""
         if term in self.exact or (self.prefix and term.startswith(self.prefix)):
             return True
-        return any(within_distance(spelling, term, self.edits) for spelling in self.near)
+        return any(within_distance(spelling, term, allowed_edits(spelling)) for spelling in self.near)
 
     @property
     def plain(self) -> bool:
@@ -76,7 +75,7 @@ def plan(leaf: Word | Phrase) -> Plan:
     elif isinstance(leaf, Word) and leaf.fuzzy and len(parts) == 1:
         spelt = words(leaf.text)[0].term
         near = tuple(dict.fromkeys((spelt, parts[0])))
-        runs = [(Pattern((parts[0],), near=near, edits=allowed_edits(spelt)),)]
+        runs = [(Pattern((parts[0],), near=near),)]
     else:
         runs = [tuple(Pattern((term,)) for term in parts), tuple(Pattern((term,)) for term in joined)]
     return Plan(fields, tuple(dict.fromkeys(runs)))

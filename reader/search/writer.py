@@ -22,11 +22,9 @@ from reader.search.pool import Pool
 from reader.search.schema import FORMAT, INDEX_NAME, schema
 from reader.search.segment import Segment, damage
 
-#: Beyond so many segments small ones are merged.
+#: Beyond so many segments small ones are merged; large ones neither count nor are merged by a commit.
 MOST_SEGMENTS = 8
-#: A commit may rewrite so many documents, or this many times its own, and twice as many for each segment too many.
-_MERGE_AT_LEAST = 2000
-_MERGE_FACTOR = 4
+LARGEST_MERGED = 20_000
 #: Seconds to wait for another process's commit.
 _PATIENCE = 60.0
 
@@ -131,26 +129,27 @@ def _delete(writer: _Writer, segments: Sequence[Segment], ids: set[int]) -> None
 
 
 def _merge(writer: _Writer, segments: list[Any]) -> list[Any]:
-    """Merge the smallest segments into the new one while there are too many, within the bounds of a commit.
+    """Merge small segments into the new one while there are too many, and drop those without live documents.
 
-    A segment without live documents is dropped, one with more dead than live ones counts as one too many.
+    From the smallest up, those of a size with what is merged already go along: so that a document is rewritten
+    only as often as the index grows by a factor, and a small commit seldom merges more than it writes.
     """
-    kept = sorted((s for s in segments if s.doc_count() > 0), key=lambda s: s.doc_count())
-    excess = len(kept) + 1 - MOST_SEGMENTS
-    decayed = [s for s in kept if s.deleted_count() > s.doc_count()]
-    if excess <= 0 and not decayed:
-        return kept
-    budget = max(_MERGE_AT_LEAST, _MERGE_FACTOR * writer.docnum) << max(0, excess - 1)
-    merged: list[Any] = []
-    for segment in (*decayed, *(kept if excess > 0 else ())):
-        if segment not in merged and segment.doc_count() <= budget:
-            budget -= segment.doc_count()
+    alive = sorted((segment for segment in segments if segment.doc_count() > 0), key=lambda s: s.doc_count())
+    small = [segment for segment in alive if segment.doc_count() <= LARGEST_MERGED]
+    excess = len(small) + 1 - MOST_SEGMENTS
+    merged = [segment for segment in alive if segment.deleted_count() > segment.doc_count()]
+    size = writer.docnum
+    for segment in small if excess > 0 else ():
+        if len(merged) > excess and segment.doc_count() > size:
+            break
+        if segment not in merged:
             merged.append(segment)
+            size += segment.doc_count()
     for segment in merged:
         reader = SegmentReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
         reader.close()
-    return [segment for segment in kept if segment not in merged]
+    return [segment for segment in alive if segment not in merged]
 
 
 def _publish(directory: Path, toc: TOC, library: str, sequence: int, before: Level | None) -> None:

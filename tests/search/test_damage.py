@@ -86,7 +86,7 @@ def test_flipped_bytes_are_found_by_the_check_and_never_raise_anything_else(tmp_
                 index = Index.open(tmp_path, "library")
             except IndexUnusable:
                 continue
-            assert index.check() == [f"the index's file {path.name} is damaged"]
+            assert f"the index's file {path.name} is damaged" in index.check()
             try:
                 index.find(query)
             except IndexUnusable:
