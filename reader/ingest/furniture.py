@@ -98,7 +98,12 @@ _LINES = (
     r"(?:an? |our )?(?:generative )?(?:ai|a\.i\.|artificial intelligence|language model|llm|machine)(?: (?:model|tools?|technology|system|translation))?"
     r"(?:[.;,]?$|\s?[—–|(·.-]\s?.{0,120}|(?:,? (?:and|but|it) )?(?:may|can|might|could) (?:contain|include|make|be) .{0,80}"
     r"|,? (?:and|then|but) (?:was |were |has been |has )?(?:reviewed|edited|checked|verified).{0,80})",
-    r"ai[- ](?:generated|assisted|powered)(?: (?:content|summary|text|article|translation|overview))?(?:[.:]?$|\s?[—–|(·:-]\s?.{0,120}|[,.;]? (?:may|can|might|learn|report).{0,80})",
+    r"(?:ai|machine|automatically|computer)[- ](?:generated|assisted|powered|translated)(?: (?:content|summary|text|article|translation|overview))?(?:[.:]?$|\s?[—–|(·:-]\s?.{0,120}|[,.;]? (?:may|can|might|learn|report).{0,80})",
+    r"(?:(?:this|the|these) )?(?:content|summary|summaries|article|text|story|page|translation|overview|headlines?)(?: above| below)? "
+    r"(?:(?:was|is|were|are|has been|have been) )?"
+    r"(?:automatically (?:generated|created|written|produced|translated|summari[sz]ed|compiled)"
+    r"|(?:generated|created|written|produced|translated|summari[sz]ed|compiled) (?:automatically|by (?:a computer|an algorithm|software)))"
+    r"(?:[.;,]?$|[.;,]?\s?[—–|(·-]?\s?(?:learn|report|read|it may|and may|may|please)\b.{0,120})",
     r"(?:report|flag|suggest) (?:an? |this )?(?:issue|error|typo|correction|mistake|problem|bug)(?: .{0,60})?|(?:give|send|share) (?:us )?(?:your )?feedback",
     # Sections that a page could not fill.
     rf"(?:no )?{_MEDIUM}(?: \w+)? (?:is |are )?(?:currently |temporarily )?(?:unavailable|not (?:yet |currently )?available|coming soon)(?: .{{1,60}})?\.?",

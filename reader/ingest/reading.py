@@ -8,7 +8,18 @@ from typing import Literal
 
 from reader.article import Article, Document, Incoming
 from reader.errors import DocumentRefused
-from reader.ingest import addresses, digests, encoding, frontmatter, furniture, markdown, pages, textfiles, titles
+from reader.ingest import (
+    addresses,
+    digests,
+    encoding,
+    frontmatter,
+    furniture,
+    heads,
+    markdown,
+    pages,
+    textfiles,
+    titles,
+)
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose
 
@@ -93,5 +104,5 @@ def _parsed(text: str, form: Format, arrived: datetime) -> tuple[Metadata, Prose
         return textfiles.read(body, given, arrived)
     heading, prose = markdown.read(body, given.url, given.title)
     prose, cut = furniture.clear(prose)
-    about, prose = textfiles.head(prose, textfiles.merged(given, Metadata(title=heading)), arrived)
-    return about, prose, cut
+    about, prose, first = heads.read(prose, heads.merged(given, Metadata(title=heading)), arrived)
+    return about, prose, first + cut

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs, lists and headings from its lines; title, byline and date from its head."""
+"""Plain text: paragraphs, lists and headings from its lines."""
 
 from __future__ import annotations
 
@@ -8,30 +8,18 @@ from datetime import datetime
 from itertools import pairwise
 
 from reader.article import Span
-from reader.ingest import dates, furniture, titles
+from reader.ingest import furniture, heads
 from reader.ingest.metadata import Metadata
-from reader.ingest.prose import Prose, one_line, storable
+from reader.ingest.prose import Prose, storable
 
 #: A line longer than this was not wrapped by hand or by a mail program.
 _WIDEST = 100
+#: The longest line that may stand in a list of headlines.
+_LONGEST_LISTED = 200
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _HASHES = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
 _INDENT = re.compile(r" {2,}\S")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?;,:…。！？][\"'”’»)\]]*$")
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
-_BY = re.compile(
-    r"(?i:(?:story |written |reported )?by):?\s+"
-    r"(?P<who>[^\W\d_a-z][\w.’'-]*(?:(?i:,? and|,| &| of| for| in| at)? [^\W\d_a-z][\w.’'-]*){0,11})"
-)
-_JOINING = frozenset("and of for in at &".split())
-_NO_NAME = re.compile(
-    r"(?:the|a|an|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|"
-    r"(?:septem|octo|novem|decem)ber|then|now|contrast|comparison)\b",
-    re.IGNORECASE,
-)
-_LONGEST_HEAD = 100
-_CAPITALISED = re.compile(r"[A-Z0-9][\w.&’'-]*(?: (?:of|the|and|&|[A-Z0-9][\w.&’'-]*)){0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +33,9 @@ class _Line:
 
 def read(text: str, given: Metadata, arrived: datetime) -> tuple[Metadata, Prose, tuple[str, ...]]:
     """The fields, the text and the furniture of a plain text; ``given`` holds what its front matter said."""
-    prose = _prose(_lines(text))
+    about, prose, first = heads.read(_prose(_lines(text)), given, arrived)
     prose, cut = furniture.clear(prose.with_spans(_headings(prose)))
-    about, prose = head(prose, given, arrived)
-    return about, prose, cut
+    return about, prose, first + cut
 
 
 def _lines(text: str) -> list[_Line]:
@@ -124,7 +111,7 @@ def _is_wrapped(raw: list[str]) -> bool:
     lengths = sorted(len(line) for line, _ in pairs)
     width = lengths[len(lengths) // 2]
     full = sum(len(line) + 1 + len(after.split(None, 1)[0]) >= width * 0.85 for line, after in pairs)
-    within = sum(not _SENTENCE_END.search(line) for line, _ in pairs)
+    within = sum(not heads.ends_sentence(line) for line, _ in pairs)
     return 40 <= width <= _WIDEST and full >= 0.8 * len(pairs) and within >= 0.5 * len(pairs)
 
 
@@ -140,10 +127,7 @@ def _prose(lines: list[_Line]) -> Prose:
     previous: _Line | None = None
     for line in lines:
         if previous:
-            together = previous.kind == line.kind == "item" or (
-                not line.apart and _is_verse(previous) and _is_verse(line)
-            )
-            gap = "\n" if together else "\n\n"
+            gap = "\n" if previous.kind == line.kind == "item" else "\n\n"
             pieces.append(gap)
             length += len(gap)
         if line.kind:
@@ -154,26 +138,53 @@ def _prose(lines: list[_Line]) -> Prose:
     return Prose("".join(pieces), tuple(spans))
 
 
-def _is_verse(line: _Line) -> bool:
-    return not line.kind and len(line.text) < 60 and not _SENTENCE_END.search(line.text) and len(line.text.split()) < 9
-
-
 def _headings(prose: Prose) -> list[Span]:
-    """Short lines of their own, without a sentence's end, that stand over something."""
-    marked = {span.start for span in prose.spans}
+    """Headings, and the lists of short lines that pages put between them.
+
+    A short line without a sentence's end is a heading where it stands over something. Of four and more such lines in
+    a row, only the first and the last are headings and the rest is a list. Questions are headings where one follows
+    upon the answer to another.
+    """
     extents = list(prose.lines())
-    found = []
-    for (start, end), (after, _) in pairwise(extents):
-        alone = prose.text[end:after].count("\n") > 1 or after in marked
+    marked = {span.start for span in prose.spans}
+    found: list[Span] = []
+    run: list[tuple[int, int]] = []
+    for start, end in extents:
         line = prose.text[start:end]
-        if (
-            start not in marked
-            and alone
-            and (start == 0 or prose.text[start - 2 : start] == "\n\n")
-            and _is_heading(line)
-        ):
-            found.append(Span(start, end, "heading", "2"))
-    return found
+        if start not in marked and len(line) <= _LONGEST_LISTED and not heads.ends_sentence(line):
+            run.append((start, end))
+            continue
+        found.extend(_of_run(prose.text, run))
+        run = []
+    # What stands at the very end stands over nothing.
+    found.extend(_of_run(prose.text, run)[:-1])
+    return [*found, *_questions(prose.text, [extent for extent in extents if extent[0] not in marked])]
+
+
+def _of_run(text: str, run: list[tuple[int, int]]) -> list[Span]:
+    spans = []
+    for number, (start, end) in enumerate(run):
+        inner = len(run) >= 4 and 0 < number < len(run) - 1
+        if inner:
+            spans.append(Span(start, end, "item"))
+        elif _is_heading(text[start:end]):
+            spans.append(Span(start, end, "heading", "2"))
+    return spans
+
+
+def _questions(text: str, extents: list[tuple[int, int]]) -> list[Span]:
+    asks = [_is_question(text[start:end]) for start, end in extents]
+    spans = []
+    for number, extent in enumerate(extents):
+        before = number >= 2 and asks[number - 2] and not asks[number - 1]
+        after = number + 2 < len(extents) and asks[number + 2] and not asks[number + 1]
+        if asks[number] and number + 1 < len(extents) and not asks[number + 1] and (before or after):
+            spans.append(Span(*extent, "heading", "3"))
+    return spans
+
+
+def _is_question(line: str) -> bool:
+    return line.endswith("?") and len(line.split()) <= 15 and line[:1].isupper() and not re.search(r"[.!?]\s", line)
 
 
 def _is_heading(line: str) -> bool:
@@ -182,106 +193,4 @@ def _is_heading(line: str) -> bool:
         len(line) <= 60
         and len(line.split()) <= 8
         and (first.isupper() or first.isdigit() or (first.isalpha() and not first.islower()))
-        and not _SENTENCE_END.search(line)
-    )
-
-
-def head(prose: Prose, given: Metadata, arrived: datetime) -> tuple[Metadata, Prose]:
-    """Take title, byline and date lines from the beginning; what is given already is never overridden."""
-    about, position = given, 0
-    extents = list(prose.lines())
-    for number, (start, end) in enumerate(extents[:8]):
-        line = prose.text[start:end]
-        found = _fields(line, arrived) if number < 8 else None
-        if found:
-            about = merged(about, found)
-        elif not about.title and _is_title(prose, extents, number):
-            about = replace(about, title=line)
-        elif about.title is None or one_line(line).casefold() != about.title.casefold():
-            break
-        position = extents[number + 1][0] if number + 1 < len(extents) else len(prose.text)
-    prose = prose.part(position, len(prose.text)) if position else prose
-    return merged(about, titles.dateline(prose.text, arrived)), prose
-
-
-def _is_title(prose: Prose, extents: list[tuple[int, int]], number: int) -> bool:
-    start, end = extents[number]
-    line = prose.text[start:end]
-    kind = next((span.kind for span in prose.spans if span.start == start), None)
-    if kind == "heading":
-        return True
-    if kind == "item" or len(line) > 200 or len(line.split()) > 30 or titles.opening(line):
-        return False
-    if len(extents) == number + 1:
-        return not _SENTENCE_END.search(line)
-    after = prose.text[slice(*extents[number + 1])]
-    if _SENTENCE_END.search(line):
-        asks = line.rstrip("\"'”’»)]").endswith(("?", "!"))
-        return asks and prose.text[end : end + 2] == "\n\n" and len(after) > 2 * len(line)
-    return True
-
-
-def _fields(line: str, arrived: datetime) -> Metadata | None:
-    """What a byline or date line says, or None where the line is anything else."""
-    if len(line) > _LONGEST_HEAD:
-        return None
-    if not line.isdigit() and (day := dates.parse(line, arrived)):
-        return (
-            Metadata(updated=day)
-            if re.match(r"(?:last )?(?:updated|modified)", line, re.IGNORECASE)
-            else Metadata(published=day)
-        )
-    if byline := _byline(line):
-        return Metadata(byline=byline)
-    parts = [part for part in _PARTS.split(line) if part]
-    if len(parts) < 2 and _BY.match(line):
-        parts = [part for part in re.split(r",\s+", line, maxsplit=1) if part]
-    if not 2 <= len(parts) <= 5:
-        return None
-    return _from_parts(parts, arrived)
-
-
-def _from_parts(parts: list[str], arrived: datetime) -> Metadata | None:
-    about = Metadata()
-    rest: list[str] = []
-    position = 0
-    while position < len(parts):
-        part = parts[position]
-        both = dates.parse(" ".join(parts[position : position + 2]), arrived) if position + 1 < len(parts) else None
-        day = None if part.isdigit() else both or dates.parse(part, arrived)
-        if day:
-            updated = re.match(r"(?:last )?(?:updated|modified)", part, re.IGNORECASE)
-            about = merged(about, Metadata(updated=day) if updated else Metadata(published=day))
-            position += 1 if both else 0
-        elif byline := _byline(part):
-            about = merged(about, Metadata(byline=byline))
-        else:
-            rest.append(part)
-        position += 1
-    if about == Metadata() or len(rest) > 1 or any(not _CAPITALISED.fullmatch(part) for part in rest):
-        return None
-    return replace(about, source=rest[0]) if rest else about
-
-
-def _byline(text: str) -> str | None:
-    match = _BY.fullmatch(text)
-    if not match or _NO_NAME.match(match.group("who")):
-        return None
-    who = match.group("who")
-    words = [word.rstrip(",") for word in who.split()]
-    return who if all(word[:1].isupper() or word.lower() in _JOINING for word in words) else None
-
-
-def merged(about: Metadata, found: Metadata) -> Metadata:
-    """The fields of both, the first one's where both have them."""
-    return Metadata(
-        id=about.id or found.id,
-        title=about.title or found.title,
-        byline=about.byline or found.byline,
-        source=about.source or found.source,
-        url=about.url or found.url,
-        published=about.published or found.published,
-        updated=about.updated or found.updated,
-        language=about.language or found.language,
-        tags=about.tags or found.tags,
     )

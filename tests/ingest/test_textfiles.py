@@ -123,6 +123,33 @@ def test_sections_and_lists_of_a_story_page() -> None:
     assert "AI" not in found.text
 
 
+def test_lists_of_headlines_and_questions_on_a_story_page() -> None:
+    found = article(
+        f"Tunnel opens at last\n{LEAD}\nUpdated 29 August 2025\nOverview\n{NEXT}\nArticles (3)\nTunnel opens\n"
+        f"Wire One\nNine years of work end as the last and longest of all sections goes down\nHarbour Post\nFAQ\n"
+        f"How long is it?\nNineteen kilometres.\nWho paid?\nThe ministry did.\n"
+    )
+    assert found.updated == "2025-08-29"
+    assert marked(found, "heading") == [
+        ("Overview", "2"),
+        ("Articles (3)", "2"),
+        ("FAQ", "2"),
+        ("How long is it?", "3"),
+        ("Who paid?", "3"),
+    ]
+    assert [text for text, _ in marked(found, "item")][:2] == ["Tunnel opens", "Wire One"]
+
+
+def test_a_standfirst_may_stand_between_title_and_byline() -> None:
+    found = article(f"Tunnel opens at last\nIt took nine years.\nBy Jane Doe, The Harbour Post\n{LEAD}\n{NEXT}")
+    assert (found.byline, found.source) == ("Jane Doe", "The Harbour Post")
+    assert found.text == f"It took nine years.\n\n{LEAD}\n\n{NEXT}"
+
+
+def test_a_rhetorical_question_is_no_heading() -> None:
+    assert marked(article(f"{LEAD}\n{NEXT}\nWho paid?\n{LEAD}"), "heading") == []
+
+
 def test_a_dash_of_speech_is_no_list() -> None:
     assert "- I saw it, said the boy." in article(f"{LEAD}\n- I saw it, said the boy.\n{NEXT}").text
 
