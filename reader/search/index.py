@@ -10,7 +10,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from reader.errors import Cancelled, IndexUnusable
+from reader.errors import Cancelled, IndexUnusable, LibraryError
 from reader.query import Node
 from reader.search import execution, level, writer
 from reader.search.document import IndexedDocument, Matches
@@ -43,8 +43,11 @@ class Index:
 
     @classmethod
     def create(cls, directory: Path, library: str) -> Index:
-        """Make an empty index at sequence 0 in place of whatever is in the directory."""
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Make an empty index at sequence 0 in place of whatever is in the directory; LibraryError if that fails."""
+        try:
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"the index cannot be made: {error}") from error
         with writer.locked(directory):
             writer.create(directory, library)
             return cls.open(directory, library)

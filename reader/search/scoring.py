@@ -15,7 +15,7 @@ FIELD_WEIGHTS = {"title": 3.0, "text": 1.0, "author": 1.0, "source": 1.0, "url":
 EXPANDED = 0.5
 
 #: The newest document scores this part more than one of great age, and the surplus falls to 1/e in so many seconds.
-RECENCY = 0.15
+RECENCY = 0.1
 RECENCY_SECONDS = 60 * 86_400
 
 

@@ -48,7 +48,8 @@ def locked(directory: Path) -> Iterator[None]:
 def create(directory: Path, library: str) -> None:
     """Make an empty generation after whatever is there, and remove all else; to be called with the lock held."""
     generation = level.latest_generation(directory) + 1
-    _publish(directory, TOC(schema(), [], generation), library, 0, None)
+    with _writing():
+        _publish(directory, TOC(schema(), [], generation), library, 0, None)
 
 
 def commit(
@@ -62,15 +63,27 @@ def commit(
 ) -> None:
     """Write the generation after ``before``, whose ``segments`` are given; to be called with the lock held."""
     level.sweep(directory, before.names)
-    with damage():
+    with _writing():
         writer = _Writer(directory, before, sequence)
     try:
         written = _add(writer, documents)
         _delete(writer, segments, {*written, *removed})
-        with damage():
+        with _writing():
             writer.commit(mergetype=_merge)
     except BaseException:
         writer.abandon()
+        raise
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tell a full or forbidden disk, which no rebuilding helps, from an index that is damaged or gone."""
+    try:
+        with damage():
+            yield
+    except IndexUnusable as error:
+        if isinstance(error.__cause__, OSError) and not isinstance(error.__cause__, FileNotFoundError):
+            raise LibraryError(f"the index cannot be written: {error.__cause__}") from error
         raise
 
 
@@ -105,15 +118,8 @@ def _add(writer: _Writer, documents: Iterable[IndexedDocument]) -> set[int]:
         if document.id in numbers:
             writer.newsegment.delete_document(numbers[document.id])
         numbers[document.id] = writer.docnum
-        writer.add_document(
-            id=document.id,
-            title=document.title,
-            text=document.text,
-            author=document.author,
-            source=document.source,
-            url=document.url,
-            when=document.when,
-        )
+        with _writing():
+            writer.add_document(**{name: getattr(document, name) for name in IndexedDocument.__slots__})
     return set(numbers)
 
 

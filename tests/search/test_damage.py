@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import IndexUnusable
+from reader.errors import IndexUnusable, LibraryError
 from reader.query import Or, Phrase, Word
 from reader.search.index import Index
 from tests.search.corpus import WORDS, document
@@ -107,6 +108,27 @@ def test_leftovers_of_a_dead_writer_are_no_obstacle_and_go(tmp_path: Path) -> No
     left = {path.name for path in tmp_path.iterdir()}
     assert not {"reader.tmp", "reader_dead.pst", "level_99.json", "_reader_99.toc.new", "stray"} & left
     index.close()
+
+
+def test_a_disk_that_refuses_is_no_damage_and_leaves_the_earlier_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = filled(tmp_path)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(LibraryError, match="No space left"):
+            index.write(3, [document(random.Random(1), 70)], ())
+    assert (index.sequence, index.count()) == (2, 48)
+    index.write(3, [document(random.Random(1), 70)], ())
+    assert (index.sequence, index.count()) == (3, 49)
+    index.close()
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(LibraryError):
+        Index.create(tmp_path / "file", "library")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
