@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.article import Article, ReadState, Row
 from reader.store.database import Database
-from reader.store.packing import decompress, unpack_spans
+from reader.store.packing import decompress, unpack_spans, unpack_text
 
 #: A list of ids is handed to SQLite as one JSON parameter, so that statements stay constant and cacheable.
 GIVEN = "(SELECT value FROM json_each(?))"
@@ -123,7 +123,7 @@ class Articles:
             " LEFT JOIN revision used ON used.article = b.article AND used.number = b.revision WHERE a.id = ?",
             (article,),
         ).fetchone()
-        return None if row is None else decompress(row[0], row[1] or "")
+        return None if row is None else decompress(row[0], unpack_text(row[1] or ""))
 
     def each(self, ids: Sequence[int], size: int = 200) -> Iterator[StoredArticle]:
         """Articles one by one, loaded ``size`` at a time, for work over more than fits into memory."""
@@ -152,7 +152,7 @@ class Articles:
 def _stored(row: tuple[Any, ...], tags: tuple[str, ...]) -> StoredArticle:
     article = Article(
         title=row[3],
-        text=row[4],
+        text=unpack_text(row[4]),
         spans=unpack_spans(row[5]),
         title_spans=unpack_spans(row[6]),
         byline=row[7],

@@ -12,7 +12,7 @@ from typing import Any
 from reader.article import Analysis, Figure, Mention, Quote, TextField
 from reader.store.articles import GIVEN
 from reader.store.database import Database
-from reader.store.packing import pack, unpack
+from reader.store.packing import pack, unpack, unpack_text
 
 _FIELDS: tuple[TextField, ...] = ("title", "text")
 
@@ -59,7 +59,8 @@ class Derived:
         packed = {row[0]: unpack(row[1]) for row in rows}
         surfaces = self._surfaces({mention[3] for mentions in packed.values() for mention in mentions})
         found = {}
-        for article, _, quotes, figures, title, text in rows:
+        for article, _, quotes, figures, title, kept in rows:
+            text = unpack_text(kept)
             found[article] = Analysis(
                 mentions=tuple(_mention(row, (title, text), surfaces) for row in packed[article]),
                 quotes=tuple(_quote(row, text) for row in unpack(quotes)),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from reader.article import Article, Document
-from reader.store.packing import compress, pack, pack_spans
+from reader.store.packing import compress, pack, pack_spans, pack_text
 
 IdentityKind = Literal["id", "url", "path", "hash"]
 
@@ -68,6 +68,7 @@ class Entry:
     arrived: int
     text_key: str
     digest: bytes
+    text: str | bytes
     spans: bytes | None
     title_spans: bytes | None
 
@@ -93,6 +94,7 @@ class Entry:
             arrived=arrived,
             text_key=text_key,
             digest=_digest(article, spans, title_spans),
+            text=pack_text(article.text),
             spans=spans,
             title_spans=title_spans,
         )

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from reader.article import IMPORT
 from reader.store.database import Database
 from reader.store.entry import Entry, Identity, sorting_time
+from reader.store.packing import unpack_text
 
 _CONTENT = (
     "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"
@@ -46,7 +47,7 @@ class Intake:
             " WHERE i.kind = ? AND i.value = ? AND i.origin = ? AND i.part > 0",
             (page.kind, page.value, page.origin),
         ).fetchall()
-        return dict(rows)
+        return {part: unpack_text(text) for part, text in rows}
 
 
 class _Batch:
@@ -121,14 +122,15 @@ class _Batch:
 
     def _write_revision(self, article: int, number: int, entry: Entry) -> None:
         self._connection.execute(
-            "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article,
                 number,
                 self._document(entry, article, number),
                 entry.arrived,
                 entry.article.title,
-                entry.article.text,
+                entry.text,
+                len(entry.article.text),
                 entry.spans,
                 entry.title_spans,
             ),

@@ -9,6 +9,9 @@ from typing import Any
 
 from reader.article import Span
 
+#: Characters from which compressing a text pays; English halves.
+COMPRESSED_FROM = 300
+
 
 def compress(content: bytes, text: str = "") -> bytes:
     """Bytes made small; ``text`` that they are likely to contain serves as dictionary (its last 32 KiB count)."""
@@ -21,6 +24,19 @@ def decompress(content: bytes, text: str = "") -> bytes:
     if not text:
         return zlib.decompress(content)
     return zlib.decompressobj(zdict=text.encode("utf-8", "surrogatepass")).decompress(content)
+
+
+def pack_text(text: str) -> str | bytes:
+    """A text as it is kept: compressed where that saves room; short ones stay as they are."""
+    if len(text) < COMPRESSED_FROM:
+        return text
+    squeezed = compress(text.encode())
+    return squeezed if len(squeezed) < len(text) else text
+
+
+def unpack_text(kept: str | bytes) -> str:
+    """The text that ``pack_text`` was given."""
+    return kept if isinstance(kept, str) else decompress(kept).decode()
 
 
 def pack(value: list[Any]) -> bytes | None:

@@ -61,7 +61,8 @@ CREATE TABLE revision (
     document INTEGER REFERENCES document,
     arrived INTEGER NOT NULL,
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
+    text BLOB NOT NULL,
+    characters INTEGER NOT NULL,
     spans BLOB,
     title_spans BLOB,
     PRIMARY KEY (article, number)

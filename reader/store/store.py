@@ -57,7 +57,7 @@ class Store:
             "entities": "SELECT count(DISTINCT entity) FROM surface",
             "mentions": "SELECT coalesce(sum(mentions), 0) FROM mention_count",
             "stories": "SELECT count(DISTINCT story) FROM story_article",
-            "text_characters": "SELECT coalesce(sum(length(title) + length(text)), 0) FROM revision",
+            "text_characters": "SELECT coalesce(sum(length(title) + characters), 0) FROM revision",
         }
         connection = self.database.connection
         return {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
