@@ -71,6 +71,9 @@ def candidates(line: Line) -> list[Part]:
         if _is_ticker(pieces, at):
             at += 3
             continue
+        if _is_index(pieces, at):
+            at += 1
+            continue
         end = _run_end(pieces, at, stop)
         found.extend(_split(pieces, at, end))
         at = end
@@ -88,9 +91,9 @@ def _content_end(pieces: Sequence[Piece]) -> int:
     """Where credits such as "(Reporting by ...; Editing by ...)" begin."""
     for at in range(len(pieces) - 1):
         piece = pieces[at]
-        if piece.capital and piece.low in _CREDITS and piece.initial:
-            following = [p.low for p in pieces[at + 1 : at + 8]]
-            if "by" in following:
+        if piece.low in _CREDITS and pieces[at + 1].low == "by":
+            raised = piece.capital or (at > 0 and pieces[at - 1].low == "additional" and pieces[at - 1].capital)
+            if raised:
                 return at
     return len(pieces)
 
@@ -113,7 +116,16 @@ def _is_ticker(pieces: Sequence[Piece], at: int) -> bool:
     if at + 2 >= len(pieces) or pieces[at + 1].text != "." or pieces[at + 1].start != pieces[at].end:
         return False
     last = pieces[at + 2]
-    return pieces[at].text.isupper() and last.text.isupper() and last.start == pieces[at + 1].end and len(last.text) < 4
+    code = pieces[at].text
+    upper = code[: max(1, len(code) - 1)].isupper()
+    return upper and last.text.isupper() and last.start == pieces[at + 1].end and len(last.text) < 4
+
+
+def _is_index(pieces: Sequence[Piece], at: int) -> bool:
+    """``.SPX``: the code of an index behind its full stop."""
+    if not at or pieces[at - 1].text != "." or pieces[at - 1].end != pieces[at].start or not pieces[at].text.isupper():
+        return False
+    return at < 2 or pieces[at - 2].end < pieces[at - 1].start or not pieces[at - 2].word
 
 
 def _run_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
@@ -125,18 +137,20 @@ def _run_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
         if not step:
             break
         end += step
-    return max(end, _phrase_end(pieces, at, stop))
+    return max(end, *(_phrase_end(pieces, begin, stop) for begin in range(at, end)))
 
 
 def _step(pieces: Sequence[Piece], at: int, end: int, stop: int) -> int:
     """How many pieces the run goes on by: 0 where it ends."""
     piece = pieces[end]
     if piece.capital:
+        if _is_ticker(pieces, end):
+            return 0
+        if piece.flags & lists.OPENER and piece.text not in vocabulary.UNITED_STATES and not piece.flags & lists.GIVEN:
+            return 0
         if piece.flags & lists.CALENDAR:
             return 1 if piece.low == "may" and pieces[end - 1].flags & lists.GIVEN else 0
-        if piece.text in {"The", "I", "He", "She", "It", "We", "They"} or _LOWERED.search(piece.text):
-            return 0
-        return 1
+        return 0 if _LOWERED.search(piece.text) else 1
     if end + 1 >= stop:
         return 0
     following = pieces[end + 1]
@@ -175,6 +189,10 @@ def _phrase_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
 def _split(pieces: Sequence[Piece], at: int, end: int) -> list[Part]:
     """A run without titles and nationalities, cut where one name ends and the next begins."""
     parts: list[Part] = []
+    nation = _nation_end(pieces, at, end)
+    if nation > at:
+        parts.append((tuple(pieces[at:nation]), False, at, nation))
+        at = nation
     title = _title_at(pieces, at, end)
     if title is not None:
         left = title
@@ -193,11 +211,19 @@ def _split(pieces: Sequence[Piece], at: int, end: int) -> list[Part]:
         last -= 1
     while last < end and last > at and pieces[last - 1].flags & lists.MODIFIER and not _listed(pieces, at, last):
         last -= 1
-    return _trimmed(pieces, at, last, titled=False)
+    return [*parts, *_trimmed(pieces, at, last, titled=False)]
 
 
 def _listed(pieces: Sequence[Piece], at: int, end: int) -> bool:
     return key_of(pieces[at:end]) in lists.lexicon().phrases
+
+
+def _nation_end(pieces: Sequence[Piece], at: int, end: int) -> int:
+    """Where a leading "U.S." ends that is not the first word of a name."""
+    if end - at < 2 or pieces[at].text not in vocabulary.UNITED_STATES or _listed(pieces, at, end):
+        return at
+    named = bool(pieces[end - 1].flags & lists.ORG_END) and not _listed(pieces, at + 1, end)
+    return at if named else at + 1
 
 
 def _title_at(pieces: Sequence[Piece], at: int, end: int) -> int | None:

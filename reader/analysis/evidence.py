@@ -13,7 +13,7 @@ from reader.article import EntityKind
 
 _THINGS = lists.ORG_END | lists.ORG_HEAD | lists.PLACE_END | lists.FREQUENT
 _NAMES = lists.GIVEN | lists.FAMILY
-_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O'|O’|D'|D’|De|Di|La|Le|Van|Fitz)[^\W\d_]+[a-z][A-Z]|^[a-z][A-Z]")
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O'|O’|D'|D’|De|Di|La|Le|Van|Fitz)[^\W\d_]+[a-z][A-Z]")
 #: An unknown name of one word is most often a person's.
 _UNKNOWN = 1.0
 _INITIAL = re.compile(r"^[^\W\d_]\.$")
@@ -50,7 +50,7 @@ def _listed(candidate: Candidate) -> None:
         return
     kind = lexicon.phrases.get(candidate.key)
     if kind is not None:
-        weight = 4.0 if not single else 1.6 if common else 2.5 if first.flags & _NAMES else 4.0
+        weight = 6.0 if not single else 1.6 if common else 2.5 if first.flags & _NAMES else 4.0
         candidate.vote(kind, weight)
         if not common or not first.initial:
             candidate.doubtful = False
@@ -85,12 +85,19 @@ def _weigh_word(candidate: Candidate) -> None:
             candidate.vote("organisation", 1.6)
     elif _INNER_CAPITAL.search(word.text):
         candidate.vote("organisation", 1.0)
-    elif not common and "." not in word.text and len(word.text) > 2 and not bits & (lists.CITY | lists.ADJECTIVE):
+    elif _is_plain_name(word):
         listed = candidate.key in lists.lexicon().phrases
         default = 0.0 if listed else _UNKNOWN
         candidate.vote("person", default + 0.5 * bool(bits & lists.FAMILY) + 0.4 * bool(bits & lists.GIVEN))
     elif bits & _NAMES:
-        candidate.vote("person", 0.9 * bool(bits & lists.FAMILY) + 0.7 * bool(bits & lists.GIVEN) - 0.6 * common)
+        known = 0.9 * bool(bits & lists.FAMILY) + 0.7 * bool(bits & lists.GIVEN) - 0.6 * common
+        candidate.vote("person", 0.5 * known if bits & lists.CITY else known)
+
+
+def _is_plain_name(word: Piece) -> bool:
+    """Whether an unlisted word is set as names of people are."""
+    shaped = len(word.text) > 2 and word.text.isalpha() and word.text[1:].islower()
+    return shaped and not word.flags & (lists.COMMON | lists.CITY | lists.ADJECTIVE)
 
 
 def _weigh_organisation(candidate: Candidate) -> None:
@@ -153,7 +160,7 @@ def _weigh_person(candidate: Candidate) -> None:
     else:
         score -= 1.6 * len(ordinary)
     if not any(w.flags & lists.COMMON for w in words):
-        score += 0.9
+        score += 1.1
     if any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in words):
         score -= 1.0
     if len(words) > 3:
@@ -192,7 +199,7 @@ def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: i
 
 
 def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) -> None:
-    if before.capital or not before.word:
+    if not before.word or (before.capital and not before.flags & lists.OPENER):
         return
     low = before.low
     if low in vocabulary.ROLES and not before.possessive:

@@ -38,6 +38,11 @@ class NameParts:
     acronym: str
 
 
+def is_legal(word: str) -> bool:
+    """Whether a word tells the legal form of a company: Inc., Ltd, AG."""
+    return fold(word).rstrip(".") in _LEGAL
+
+
 def form_key(name: str) -> str:
     """The form's identity in decisions: white space, case, accents and apostrophes are no obstacle."""
     return " ".join(fold(name).split())

@@ -87,18 +87,19 @@ def _adjectives() -> dict[str, str]:
 
 def _canonical() -> dict[str, str]:
     table: dict[str, str] = {}
-    for usual, *others in _rows("countries_aliases.txt"):
+    for usual, *others in [*_rows("aliases.txt"), *_rows("aliases_organisations.txt")]:
         for other in (usual, *others):
             table[spaced(other)] = usual
     return table
 
 
-def _phrases(acronyms: dict[str, str], canonical: dict[str, str]) -> dict[str, EntityKind]:
-    places = [*_read("countries.txt").split("\n"), *canonical]
+def _phrases(acronyms: dict[str, str]) -> dict[str, EntityKind]:
+    places = _read("countries.txt").split("\n")
+    places += [name for row in _rows("aliases.txt") for name in row]
     places += [name for row in _rows("regions.txt") for name in row]
     places += [name for name in _read("cities.txt").split("\n") + _read("towns.txt").split("\n") if " " in name]
     phrases: dict[str, EntityKind] = {spaced(name): "place" for name in places}
-    organisations = [name for row in _rows("organisations.txt") for name in row]
+    organisations = [name for row in _rows("organisations.txt") + _rows("aliases_organisations.txt") for name in row]
     organisations += [expansion for expansion in acronyms.values() if " " in expansion]
     phrases.update((spaced(name), "organisation") for name in organisations)
     for name in ("european union", "eu", "united nations", "un"):
@@ -113,7 +114,7 @@ def lexicon() -> Lexicon:
     """The word lists of the package."""
     acronyms = dict(line.split("\t", 1) for line in _read("acronyms.txt").splitlines())
     canonical = _canonical()
-    phrases = _phrases(acronyms, canonical)
+    phrases = _phrases(acronyms)
     longest: dict[str, int] = {}
     for phrase in phrases:
         words = phrase.split(" ")
@@ -149,6 +150,9 @@ def flags(word: str) -> int:
 def _look_up(lists: Lexicon, word: str) -> int:
     bare = word.removesuffix(".")
     common = bare in lists.frequent or bare in lists.familiar or bare in lists.known
+    if not common and bare.endswith("s"):
+        single = bare[:-1]
+        common = single in lists.frequent or single in lists.familiar or single in lists.known
     if not common and "-" in bare:
         parts = bare.split("-")
         known = (lists.frequent, lists.familiar, lists.known)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis import lexicon as lists
-from reader.analysis.forms import NameParts, form_key, keys, parts
+from reader.analysis.forms import NameParts, form_key, is_legal, keys, parts
 from reader.article import EntityKind
 
 __all__ = ["Decisions", "Form", "Linked", "form_key", "keys", "link"]
@@ -16,6 +16,8 @@ __all__ = ["Decisions", "Form", "Linked", "form_key", "keys", "link"]
 _DOMINANT = 0.9
 #: The fullest form is shown if it has at least this share of the articles of the entity's most used form.
 _USUAL = 0.1
+#: Weight of a form whose article could not tell its kind, in the vote on the kind.
+_UNSURE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class _Clusters:
             bearer = None
             if len(taken.acronym) > 2 and " " not in taken.key:
                 bearer = self._dominant(full.get(taken.acronym, []))
-            elif kind == "organisation" and not taken.acronym and not _is_generic(taken.words[0]):
+            elif kind == "organisation" and not taken.acronym and not _is_generic(taken.key):
                 bearer = self._dominant(headed.get(taken.words[0], []))
             if bearer is not None:
                 self._join(at, bearer)
@@ -219,7 +221,7 @@ def _agree(one: NameParts, other: NameParts) -> bool:
 
 def _is_generic(word: str) -> bool:
     generic = lists.COMMON | lists.ADJECTIVE | lists.CITY | lists.TOWN | lists.ORG_HEAD | lists.ORG_END
-    return bool(lists.flags(word) & generic) or lists.lexicon().phrases.get(word) == "place"
+    return bool(lists.flags(word) & generic) or word in lists.lexicon().phrases
 
 
 _PRECEDENCE: dict[EntityKind, int] = {"person": 3, "organisation": 2, "place": 1, "other": 0}
@@ -230,7 +232,7 @@ def _entity(members: Sequence[int], forms: Sequence[Form], decisions: Decisions)
     found = sorted({form_key(form.name) for form in inside})
     votes: dict[EntityKind, float] = defaultdict(float)
     for form in inside:
-        votes[form.kind] += form.articles * (0.1 if form.kind == "other" else 1.0)
+        votes[form.kind] += form.articles * (_UNSURE if form.kind == "other" else 1.0)
     kind = max(votes, key=lambda k: (votes[k], _PRECEDENCE[k]))
     kind = next((decisions.kinds[key] for key in found if key in decisions.kinds), kind)
     name = next((decisions.renamed[key] for key in found if key in decisions.renamed), None)
@@ -240,9 +242,9 @@ def _entity(members: Sequence[int], forms: Sequence[Form], decisions: Decisions)
 
 def _shown_name(inside: Sequence[Form], kind: EntityKind) -> str:
     """The fullest form that is used often enough; a country under its usual name."""
-    if kind == "place":
+    if kind in {"place", "organisation"}:
         usual = lists.lexicon().canonical.get(lists.spaced(inside[0].name))
-        if usual is not None:
+        if usual is not None and (kind == "place" or any(form.name == usual for form in inside)):
             return usual
     articles: dict[str, int] = defaultdict(int)
     for form in inside:
@@ -253,7 +255,7 @@ def _shown_name(inside: Sequence[Form], kind: EntityKind) -> str:
     usual_forms = [name for name, count in pool.items() if count >= enough]
 
     def fullness(name: str) -> tuple[int, int, int, str]:
-        words = [word for word in name.split() if len(word.strip(".")) > 1]
+        words = [word for word in name.split() if len(word.strip(".")) > 1 and not is_legal(word)]
         return (-min(len(words), 6), -articles[name], -sum(not c.isascii() for c in name), name)
 
     if kind == "person":

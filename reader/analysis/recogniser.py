@@ -10,6 +10,7 @@ from reader.analysis import vocabulary
 from reader.analysis.candidates import Candidate, candidates, key_of
 from reader.analysis.evidence import decide, weigh, weigh_context
 from reader.analysis.figures import figures
+from reader.analysis.forms import is_legal
 from reader.analysis.quotes import quotes
 from reader.analysis.resolve import resolve, short_forms
 from reader.analysis.scan import Line, Piece, lines
@@ -130,6 +131,8 @@ def _surnames(found: Sequence[Candidate], kinds: Mapping[str, EntityKind | None]
 def _stands(candidate: Candidate, kinds: Mapping[str, EntityKind | None], known: set[str]) -> bool:
     """Whether a candidate is a mention at all; ``known`` are names that stand elsewhere in the article."""
     first = candidate.words[0]
+    if len(candidate.words) == 1 and (first.low in vocabulary.PLACE_PREFIXES or is_legal(first.text)):
+        return False
     if len(candidate.words) == 1 and (first.flags & lists.ADJECTIVE) and candidate.key not in lists.lexicon().phrases:
         return candidate.total("person") >= 4.0
     if not candidate.doubtful:

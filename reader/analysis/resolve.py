@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from reader.analysis import lexicon as lists
@@ -40,7 +40,7 @@ def resolve(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> 
     """What each candidate names, in the same order; None where it names nothing worth keeping."""
     displays = _displays(found)
     people = _people(found, kinds)
-    organisations = _organisations(found, kinds)
+    organisations = _organisations(found, kinds, people)
     places = _places(found)
     answers: list[Answer | None] = []
     for at, candidate in enumerate(found):
@@ -49,7 +49,7 @@ def resolve(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> 
         bearers = people.get(key)
         if bearers and _may_be_person(candidate, kind):
             answers.append(Answer("person", displays[bearers.nearest(at)]))
-        elif key in organisations and kind != "person":
+        elif key in organisations:
             answers.append(Answer("organisation", displays[organisations[key]]))
         elif kind == "place" and _canonical(candidate) in places:
             answers.append(Answer("place", displays[places[_canonical(candidate)]]))
@@ -137,7 +137,9 @@ def _may_be_person(candidate: Candidate, kind: EntityKind | None) -> bool:
     return candidate.total("person") + 2.0 >= against
 
 
-def _organisations(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> dict[str, str]:
+def _organisations(
+    found: Sequence[Candidate], kinds: dict[str, EntityKind | None], people: Container[str]
+) -> dict[str, str]:
     """Short forms of organisations (acronyms, first words) with the full form that the article gives."""
     full = [c for c in found if kinds.get(c.key) == "organisation" and len(c.words) > 1]
     present = {c.key for c in found}
@@ -149,7 +151,7 @@ def _organisations(found: Sequence[Candidate], kinds: dict[str, EntityKind | Non
                 index.setdefault(short, candidate.key)
         head = candidate.words[0]
         generic = lists.COMMON | lists.ADJECTIVE | lists.CITY | lists.TOWN | lists.ORG_HEAD
-        named = lists.lexicon().phrases.get(head.low) == "place" or kinds.get(head.low) == "person"
+        named = lists.lexicon().phrases.get(head.low) == "place" or head.low in people
         if head.low in present and not head.flags & generic and not named:
             index.setdefault(head.low, candidate.key)
     for candidate in found:

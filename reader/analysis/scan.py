@@ -15,9 +15,9 @@ _ABBREVIATED = (
 )
 _PIECE = re.compile(
     rf"""(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)*          # U.S.  U.S.-led
-    |[A-Z]\.[A-Z](?![\w.])                          # U.S at the end of a sentence
+    |U\.[SKN](?![\w.])                              # U.S at the end of a sentence
     |(?:{_ABBREVIATED})\.(?=[\s,)]|$)               # Gen.
-    |[A-Z]\.(?=\s?[A-Z])                            # initials
+    |[A-Z]\.(?=\s[A-Z]|[A-Z]\.)                            # initials
     |\d[\d.,]*\d|\d
     |[^\W_]+(?:[{_APOSTROPHE}&-][^\W_]+)*
     |\n|[^\w\s]""",
@@ -32,7 +32,7 @@ _REMEMBERED = 100_000
 _LONGEST = 60
 #: Names of businesses whose possessive belongs to them.
 _KEPT = frozenset(
-    "mcdonald's moody's lloyd's sainsbury's sotheby's christie's macy's kellogg's domino's levi's".split()
+    "mcdonald's moody's poor's lloyd's sainsbury's sotheby's christie's macy's kellogg's domino's levi's".split()
 )
 
 

@@ -31,6 +31,7 @@ TITLES = frozenset(
 )
 #: Words of a title that need another word of it: "Prime Minister", "Foreign Minister", "Chief Executive".
 TITLE_MODIFIERS = frozenset(
+    "financial operating investment information technology marketing medical legal accounting risk "
     "prime foreign deputy vice former acting interim first chief executive senior assistant special "
     "general attorney defence defense interior finance home health education energy trade justice economy "
     "environment agriculture transport labour labor culture sports opposition crown grand great rear "
