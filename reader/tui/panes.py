@@ -89,7 +89,7 @@ class Panes:
         self._display("#list-column", "list" in shown)
         self._display("#article-column", shown != {"list"})
         self._display("#reading-column", "reading" in shown)
-        self._display("#sidebar", "sidebar" in shown)
+        self._display("#sidebar-column", "sidebar" in shown)
         self._screen.set_class(self.zen, "-zen")
         self._screen.set_class(len(shown) == 1, "-alone")
 

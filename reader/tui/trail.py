@@ -37,6 +37,10 @@ class Trail:
         del self.places[: max(0, len(self.places) - LONGEST)]
         self.here = len(self.places) - 1
 
+    def stay(self, place: Place) -> None:
+        """Notes how the present place looks now."""
+        self.places[self.here] = place
+
     def go(self, left: Place, index: int) -> Place | None:
         """Goes to the place at ``index``, or returns None if there is none."""
         if not 0 <= index < len(self.places) or index == self.here:

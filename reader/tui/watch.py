@@ -74,9 +74,9 @@ class Watch:
             self._again = False
             self.recount()
 
-    def listed(self, listing: ListingPort) -> None:
+    def listed(self) -> None:
         """Shows which list is on show."""
-        self._heading(query=self._desk.column.query_text, found=listing.total, new=0)
+        self._heading(query=self._desk.column.query_text, new=0)
         self.footing()
 
     def _heading(self, **changes: int | str) -> None:

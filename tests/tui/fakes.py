@@ -85,7 +85,7 @@ class FakeListing:
 
     def rows(self, start: int, stop: int) -> list[Row]:
         self._library.windows.append((start, stop))
-        return [self._library.row(each) for each in self._ids[start:stop]]
+        return [self._library.row(each) for each in self._ids[start:stop] if each in self._library.articles]
 
     def position(self, article_id: int) -> int | None:
         return self._ids.index(article_id) if article_id in self._ids else None

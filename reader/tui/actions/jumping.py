@@ -60,6 +60,7 @@ class Jumping:
 
     def do_trail(self) -> None:
         trail = self._desk.trail
+        trail.stay(self._desk.nav.place())
         self._desk.screen.app.push_screen(TrailScreen(trail.places, trail.here), self._walk_to)
 
     def _walk_to(self, index: int | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import ReadState
+from reader.text import safe
 from reader.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Marking:
         if target is None:
             return
         article, state = target
-        present = " ".join(state.tags)
+        present = safe(" ".join(state.tags))
         label = f"Tags to add, with a minus to take off{f' (now: {present})' if present else ''}"
         self._desk.screen.app.push_screen(Prompt(label), lambda text: self._tag(article, text))
 

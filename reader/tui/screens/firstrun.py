@@ -36,6 +36,8 @@ _WELCOME = (
 class FirstRun(Screen[bool]):
     """Ends with True once there is something to read."""
 
+    AUTO_FOCUS = ""
+
     @dataclass
     class Imported(Message):
         """An import ended."""

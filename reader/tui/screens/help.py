@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -26,7 +28,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog -tall"):
             yield Static("Keys", classes="dialog--title", markup=False)
             with VerticalScroll():
-                yield Static(help_text(self._keys), markup=False)
+                yield KeyTable(self._keys)
 
     def on_mount(self) -> None:
         """Takes the keys for scrolling."""
@@ -46,17 +48,30 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
 
 
-def help_text(keys: Keymap) -> Content:
-    """All verbs by group, keys in one column and help in the other."""
-    width = max(cells(keys.shown(verb)) for verb in keys.verbs) + 3
+class KeyTable(Static):
+    """The verbs by group, keys in one column and help, wrapped, in the other."""
+
+    def __init__(self, keys: Keymap) -> None:
+        super().__init__("", markup=False)
+        self._keys = keys
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wraps the help anew."""
+        self.update(help_text(self._keys, event.size.width))
+
+
+def help_text(keys: Keymap, width: int) -> Content:
+    """All verbs by group at that width."""
+    column = max(cells(keys.shown(verb)) for verb in keys.verbs) + 3
     parts: list[tuple[str, str]] = []
     for group in GROUPS:
         parts.append((f"{group}\n", "bold $accent"))
         for verb in keys.verbs:
             if verb.group == group:
                 shown = keys.shown(verb)
-                parts.append((f"  {shown}{' ' * (width - cells(shown))}", "bold"))
-                parts.append((f"{verb.help}\n", ""))
+                lines = wrap(verb.help, max(12, width - column - 2))
+                parts.append((f"  {shown}{' ' * (column - cells(shown))}", "bold"))
+                parts.append((f"\n{' ' * (column + 2)}".join(lines) + "\n", ""))
         parts.append(("\n", ""))
     return Content.assemble(*parts)
 

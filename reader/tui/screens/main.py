@@ -29,7 +29,7 @@ from reader.tui.widgets.status import Footing, StatusLine
 class MainScreen(Screen[None], inherit_bindings=False):
     """Where one reads, searches and jumps."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     class Empty(Message):
         """The library has no article."""
@@ -105,7 +105,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ListColumn.Shown)
     def _listed(self, message: ListColumn.Shown) -> None:
         self.desk.nav.listed(message.request)
-        self.desk.watch.listed(message.listing)
+        self.desk.watch.listed()
         if not message.listing.total and not message.request.query and not message.request.live:
             self.post_message(self.Empty())
 

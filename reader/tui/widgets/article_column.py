@@ -82,7 +82,8 @@ class ArticleColumn(Horizontal):
         with Vertical(id="reading-column"):
             yield ReadingPane(id="reading")
             yield SearchLine()
-        yield Sidebar(id="sidebar")
+        with Vertical(id="sidebar-column"):
+            yield Sidebar(id="sidebar")
 
     @property
     def reading(self) -> ReadingPane:

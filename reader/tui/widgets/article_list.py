@@ -120,13 +120,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def reveal(self, position: int) -> None:
         """Selects the row at that position without telling of it."""
+        before, scroll = self.cursor, self.scroll_y
         self.cursor = max(0, min(position, self.total - 1))
         top, height = self.cursor * HEIGHT, self.scrollable_content_region.height
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False, force=True)
         elif height and top + HEIGHT > self.scroll_y + height:
             self.scroll_to(y=top + HEIGHT - height, animate=False, force=True)
-        self.refresh()
+        if scroll == self.scroll_y:
+            self.refresh_lines(before * HEIGHT, HEIGHT)
+            self.refresh_lines(self.cursor * HEIGHT, HEIGHT)
 
     def page(self, pages: int) -> None:
         """Moves the selection by that many views, less a row for the eye to hold on to."""
@@ -145,7 +148,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         position, part = divmod(y + self.scroll_offset.y, HEIGHT)
         if position >= self.total:
-            return Strip.blank(width, self.rich_style)
+            empty = self._pages is not None and not self.total and y == 1
+            return strip([("  Nothing found", "faint")] if empty else [], self._styles(), width, self.rich_style)
         selected = position == self.cursor
         key = (position, width, selected, selected and self.has_focus)
         strips = self._strips.get(key)

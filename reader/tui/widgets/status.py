@@ -10,27 +10,23 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.text import safe
+from reader.text import cells, safe
 from reader.tui.formats import count
 from reader.tui.widgets.line import Part, justify, strip
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the top line tells: the list's query and length, and the library's counts."""
+    """What the top line tells: the list's query, and the library's counts."""
 
     query: str = ""
-    found: int | None = None
     unread: int = 0
     new: int = 0
     pending: int = 0
-    partial: str = ""
 
-    def parts(self) -> tuple[list[Part], list[Part]]:
+    def parts(self, width: int) -> tuple[list[Part], list[Part]]:  # noqa: ARG002 — the line cuts what is too long
         """The left and the right side."""
         left: list[Part] = [(" reader ", "brand"), (f" {safe(self.query) or 'All news'} ", "name")]
-        if self.query and self.found is not None:
-            left.append((f" {count(self.found)} found ", "faint"))
         left.append((f" {count(self.unread)} unread", "faint"))
         right: list[Part] = []
         if self.pending:
@@ -48,14 +44,17 @@ class Footing:
     typed: str = ""
     where: str = ""
 
-    def parts(self) -> tuple[list[Part], list[Part]]:
-        """The left and the right side."""
+    def parts(self, width: int) -> tuple[list[Part], list[Part]]:
+        """The left and the right side; a verb for which there is no room is left out whole."""
         left: list[Part] = [(" ", "")]
         if self.typed:
-            left += [(self.typed, "key"), (" …", "faint")]
-        else:
-            for key, label in self.verbs:
+            return [*left, (self.typed, "key"), (" …", "faint")], [(self.where + " ", "where")]
+        room = width - cells(self.where) - 3
+        for key, label in self.verbs:
+            needed = cells(key) + cells(label) + 3
+            if needed <= room:
                 left += [(key, "key"), (f" {label}  ", "faint")]
+                room -= needed
         return left, [(self.where + " ", "where")]
 
 
@@ -70,7 +69,7 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 — the line is always the first
         """The one line."""
         width = self.size.width
-        left, right = self.content.parts()
+        left, right = self.content.parts(width)
         styles: dict[str, Style] = {
             name: self.get_component_rich_style(f"status--{name}", partial=True) for name in self.STYLES
         }

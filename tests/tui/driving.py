@@ -1,0 +1,158 @@
+"""Driving the interface in a test: press keys, wait until nothing is under way, read what is on the screen."""
+
+from __future__ import annotations
+
+import unicodedata
+from asyncio import Event, wait_for
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from reader.article import ReadState
+from reader.tui.app import ReaderApp
+from reader.tui.desk import Desk
+from reader.tui.pace import Pace
+from reader.tui.ports import LibraryPort
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.sidebar import Sidebar
+from tests.tui.fakes import NOW, FakeLibrary, FakeSettings, sample
+
+WIDE, MEDIUM, NARROW, TINY = (160, 45), (100, 30), (80, 24), (40, 15)
+
+
+@dataclass
+class Driver:
+    """A running interface."""
+
+    app: ReaderApp
+    pilot: Pilot[int]
+    library: FakeLibrary
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.main.desk
+
+    async def settle(self) -> None:
+        """Waits until workers, messages and layout are done."""
+        await self._refreshed()
+        while busy := [worker for worker in self.app.workers if not worker.is_finished]:
+            await self.app.workers.wait_for_complete(busy)
+            await self._refreshed()
+
+    async def _refreshed(self) -> None:
+        """Waits for the screen to be laid out, and for what was put off until then."""
+        await self.pilot.pause()
+        done = Event()
+        self.app.screen.call_after_refresh(done.set)
+        await wait_for(done.wait(), 20)
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys one after the other, waiting after each."""
+        for key in keys:
+            self.send(key)
+            await self.settle()
+
+    def send(self, key: str) -> None:
+        """Sends a key without the rests that the pilot takes around each."""
+        character = key if len(key) == 1 else " " if key == "space" else None
+        name = key if len(key) > 1 or key.isalnum() else unicodedata.name(key).lower().replace(" ", "_")
+        self.app.post_message(events.Key(name, character))
+
+    async def type(self, text: str) -> None:
+        """Types text at once, then waits."""
+        for letter in text:
+            self.send(letter)
+        await self.settle()
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the keys."""
+        return self.desk.panes.current
+
+    @property
+    def titles(self) -> list[str]:
+        """The title lines in view, without their marks."""
+        return [line[3:].strip() for line in lines(self.desk.articles)[::2] if line.strip()]
+
+    def searching(self) -> bool:
+        """Whether the search line over the list is open."""
+        return self.desk.column.line.open
+
+    def name(self) -> str | None:
+        """The current name on the page."""
+        name = self.desk.reading.current_name
+        return name.text if name else None
+
+    def state(self, article: int) -> ReadState:
+        """The state that the library keeps of an article."""
+        return self.library.states[article]
+
+    @property
+    def selected(self) -> int | None:
+        """The id of the selected row."""
+        row = self.desk.articles.row
+        return row.id if row else None
+
+    @property
+    def open(self) -> int | None:
+        """The id of the article on show."""
+        view = self.desk.reading.view
+        return view.id if view else None
+
+    @property
+    def page(self) -> str:
+        """The article's text as it stands on the page."""
+        return self.desk.reading.page_text.text.text
+
+    @property
+    def heading(self) -> str:
+        return lines(self.app.main.query_one("#heading"))[0]
+
+    @property
+    def footing(self) -> str:
+        return lines(self.app.main.query_one("#footing"))[0]
+
+    @property
+    def notes(self) -> list[str]:
+        """What the user was told, oldest first."""
+        return [note.message for note in self.app._notifications]
+
+    def shown(self) -> set[str]:
+        """The panes to be seen."""
+        return {pane for pane in ("list", "reading", "sidebar") if self.app.main.query_one(f"#{pane}").region.area}
+
+    @property
+    def screen_text(self) -> str:
+        """The whole screen as the terminal gets it."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+
+def lines(widget: Widget) -> list[str]:
+    """The lines of a line-API widget as they are in view."""
+    return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+def side(driver: Driver) -> str:
+    return "\n".join(lines(driver.app.main.query_one(Sidebar)))
+
+
+@asynccontextmanager
+async def reading(
+    library: FakeLibrary | None = None,
+    settings: FakeSettings | None = None,
+    *,
+    size: tuple[int, int] = WIDE,
+    demo: Callable[[], LibraryPort] | None = None,
+) -> AsyncIterator[Driver]:
+    """A running interface over a library, with no pause before anything."""
+    library = sample() if library is None else library
+    app = ReaderApp(library, settings or FakeSettings(), demo=demo, pace=Pace(0, 0, None))
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot, library)
+        app.main.query_one(ArticleList)._clock = lambda: float(NOW)
+        await driver.settle()
+        yield driver
