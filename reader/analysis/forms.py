@@ -61,7 +61,7 @@ def parts(name: str, kind: EntityKind) -> NameParts:
         words = words[1:]
     acronym = _acronym(name)
     if kind == "organisation":
-        while len(words) > 1 and words[-1] in _LEGAL:
+        while len(words) > 1 and (words[-1] in _LEGAL or words[-1] == "&"):
             words.pop()
     key = " ".join(words)
     usual = lists.lexicon().canonical.get(lists.spaced(name))

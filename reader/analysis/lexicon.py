@@ -71,6 +71,8 @@ _PART = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[&/]")
 
 def spaced(name: str) -> str:
     """A name as the lists key it: folded words with single spaces, full stops left out."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower()
     return " ".join(_PART.findall(fold(name).replace(".", "")))
 
 

@@ -254,9 +254,11 @@ def _shown_name(inside: Sequence[Form], kind: EntityKind) -> str:
     enough = _USUAL * max(pool.values())
     usual_forms = [name for name, count in pool.items() if count >= enough]
 
-    def fullness(name: str) -> tuple[int, int, int, str]:
-        words = [word for word in name.split() if len(word.strip(".")) > 1 and not is_legal(word)]
-        return (-min(len(words), 6), -articles[name], -sum(not c.isascii() for c in name), name)
+    def fullness(name: str) -> tuple[int, bool, int, int, str]:
+        words = [word for word in name.split() if len(word.strip(".")) > 1]
+        plain = [word for word in words if not is_legal(word)]
+        spelled = sum(not c.isascii() for c in name)
+        return (-min(len(plain), 6), len(plain) < len(words), -articles[name], -spelled, name)
 
     if kind == "person":
         # Middle names are left to those who are usually called by them.

@@ -128,10 +128,17 @@ def _surnames(found: Sequence[Candidate], kinds: Mapping[str, EntityKind | None]
     return {short for key in full for short in short_forms(key)}
 
 
+def _names_nothing(word: Piece) -> bool:
+    """Words that are raised for other reasons: an initial, a legal form, a currency, half of a place's name."""
+    if len(word.text.replace(".", "")) < 2 or is_legal(word.text):
+        return True
+    return word.low in vocabulary.PLACE_PREFIXES or word.low in vocabulary.CURRENCIES
+
+
 def _stands(candidate: Candidate, kinds: Mapping[str, EntityKind | None], known: set[str]) -> bool:
     """Whether a candidate is a mention at all; ``known`` are names that stand elsewhere in the article."""
     first = candidate.words[0]
-    if len(candidate.words) == 1 and (first.low in vocabulary.PLACE_PREFIXES or is_legal(first.text)):
+    if len(candidate.words) == 1 and _names_nothing(first):
         return False
     if len(candidate.words) == 1 and (first.flags & lists.ADJECTIVE) and candidate.key not in lists.lexicon().phrases:
         return candidate.total("person") >= 4.0

@@ -200,7 +200,7 @@ def _compare(article: Features, mine: Mapping[str, float], other: Features, rari
         article,
         sorted(names, key=lambda name: (-name_weights[name] * min(article.names.get(name, 1), 3), name)),
         sorted(pairs, key=lambda pair: (-mine.get(pair[0], 0.0) - mine.get(pair[1], 0.0), pair)),
-        sorted(common, key=lambda term: (-mine[term], term)),
+        sorted(common, key=lambda term: (-mine[term] * (1.5 if term in lists.events() else 1.0), term)),
         figures,
     )
     return _Shared(
@@ -241,9 +241,12 @@ def _telling(
 
 
 def _is_phrase(phrase: str) -> bool:
-    """Whether two words side by side read as one thing: no everyday words, no digits."""
+    """Whether two words side by side read as one thing: not two everyday words, no titles, nationalities, digits."""
     words = fold(phrase).split()
-    return all(word.isalpha() for word in words) and not all(lists.flags(word) & lists.FREQUENT for word in words)
+    bits = [lists.flags(word) for word in words]
+    if not all(word.isalpha() for word in words) or any(bit & (lists.TITLE | lists.ADJECTIVE) for bit in bits):
+        return False
+    return not all(bit & lists.FREQUENT for bit in bits)
 
 
 def _named(pair: tuple[str, str], names: Sequence[str]) -> bool:
@@ -254,6 +257,8 @@ def _named(pair: tuple[str, str], names: Sequence[str]) -> bool:
 _LEAST = 0.06
 #: From this score on they tell of one event, unless their dates say otherwise.
 _SAME = 0.24
+#: The same where a date is missing.
+_SAME_UNDATED = 0.3
 #: Articles further apart in time than this tell of different events.
 _ONE_EVENT_DAYS = 4.0
 
@@ -262,6 +267,8 @@ def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
     score = 0.62 * shared.lead + 0.16 * shared.names + 0.14 * shared.pairs + 0.08 * shared.figures
     if article.events & other.events:
         score *= 1.08
+    if article.days and other.days:
+        score *= 1.04 if article.days & other.days else 0.97
     apart = None
     if article.when is not None and other.when is not None:
         apart = (other.when - article.when) / _DAY
@@ -271,7 +278,9 @@ def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
 
 
 def _relation(score: float, apart: float | None) -> Relation:
-    if apart is None or abs(apart) <= _ONE_EVENT_DAYS:
+    if apart is None:
+        return "same-event" if score >= _SAME_UNDATED else "background"
+    if abs(apart) <= _ONE_EVENT_DAYS:
         return "same-event" if score >= _SAME else "background"
     if score < 0.6 * _SAME:
         return "background"

@@ -31,8 +31,8 @@ TITLES = frozenset(
 )
 #: Words of a title that need another word of it: "Prime Minister", "Foreign Minister", "Chief Executive".
 TITLE_MODIFIERS = frozenset(
-    "financial operating investment information technology marketing medical legal accounting risk "
-    "prime foreign deputy vice former acting interim first chief executive senior assistant special "
+    "financial operating investment information technology marketing medical legal accounting risk prime "
+    "foreign deputy vice former acting interim first chief executive senior assistant special "
     "general attorney defence defense interior finance home health education energy trade justice economy "
     "environment agriculture transport labour labor culture sports opposition crown grand great rear "
     "field press national security supreme managing house senate majority minority republican democratic "
@@ -149,7 +149,10 @@ PLAIN_CAPITALS = frozenset(
     "vr xr vpn url api iq nr vs et al rt dm op ed no ac dc led bst gmt est edt pst pdt utc cet ufo ufos "
     "wmd wmds ied ieds icbm lgbt lgbtq lgbtqi bame gcse mri ct".split()
 )
-CURRENCIES = frozenset("dollar dollars euro euros pound pounds yen yuan rouble rubles rupee rupees franc peso".split())
+CURRENCIES = frozenset(
+    "dollar dollars euro euros pound pounds yen yuan rouble rubles rupee rupees franc peso "
+    "bund bunds libor brent".split()
+)
 #: Agencies that credits and datelines name.
 AGENCIES = frozenset(
     [
