@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from reader.ingest.prose import Prose
 from reader.text import fold
 
-_FEWEST = 4
+#: A page of more paragraphs than this is a book or a log.
+_FEWEST, _MOST = 4, 200
 #: Share of paragraphs that introduce somebody again, and share that may lean on what stood before.
 _LEAST_REINTRODUCING, _MOST_LEANING = 0.3, 0.1
 #: Paragraphs of like length (standard deviation over mean) and at least this many words.
@@ -50,9 +51,9 @@ def split(prose: Prose) -> list[Item]:
     headings, each must stand over exactly one paragraph; lists are left to those who know the markup.
     """
     items = _items(prose)
-    if len(items) < _FEWEST:
-        return []
     texts = [prose.text[start:end] for start, end in (item.text for item in items)]
+    if not _FEWEST <= len(set(texts)) == len(texts) <= _MOST:
+        return []
     leaning = sum(bool(_LEANING.match(text)) for text in texts)
     if _reintroducing(texts) >= _LEAST_REINTRODUCING * len(texts) and leaning <= _MOST_LEANING * len(texts):
         return items

@@ -115,6 +115,15 @@ _PLUG = re.compile("|".join(f"(?:{rule})" for rule in _PLUGS), re.IGNORECASE)
 _LINE = re.compile("|".join(f"(?:{rule})" for rule in _LINES), re.IGNORECASE)
 
 
+#: The words that a plug begins with, at the beginning of a sentence: cheap to look for in every line.
+_OPENING = re.compile(
+    r"(?:^|[.!?…][\"'”’)\]]*\s)\W*"
+    r"(?:please|click|you|sign|signing|subscribe|get|receive|enter|type|by|unsubscribe|opt|follow|like|join|find|download|"
+    r"support|help|become|already|log|create|register|this|we|thanks?)\b",
+    re.IGNORECASE,
+)
+
+
 def clear(prose: Prose) -> tuple[Prose, tuple[str, ...]]:
     """The text without its furniture, and what was cut.
 
@@ -164,7 +173,7 @@ def _kept_part(line: str) -> int:
         return len(line)
     if len(bare) <= _LONGEST and _LINE.fullmatch(bare):
         return 0
-    if len(line) > 20 * _LONGEST or not _PLUG.search(line):
+    if len(line) > 20 * _LONGEST or not _OPENING.search(line) or not _PLUG.search(line):
         return len(line)
     extents = sentences(line)
     plugs = [

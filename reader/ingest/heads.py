@@ -20,8 +20,8 @@ _BY = re.compile(
 )
 _OUTLETS = frozenset(
     "agency broadcasting chronicle courier daily echo express gazette globe guardian herald journal ledger magazine "
-    "mail mirror monitor news newspaper observer post press radio record register review standard star sun telegraph times "
-    "today tribune tv voice weekly wire".split()
+    "mail mirror monitor news newspaper observer post press radio record register review standard star sun telegraph "
+    "times today tribune tv voice weekly wire".split()
 )
 _JOINING = frozenset("and of for in at &".split())
 _NO_NAME = re.compile(

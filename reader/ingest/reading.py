@@ -25,6 +25,9 @@ from reader.ingest.prose import Prose
 
 Format = Literal["text", "markdown", "html"]
 
+#: Tables and logs go on for longer; 20 MB of prose have fewer.
+_MOST_LINES = 500_000
+
 _MEDIA_TYPES: dict[Format, str] = {"text": "text/plain", "markdown": "text/markdown", "html": "text/html"}
 
 
@@ -41,6 +44,8 @@ class Intake:
 def read(data: bytes, form: Format, intake: Intake, *, where: str | None = None, path: str | None = None) -> Incoming:
     """Read a text, Markdown or HTML document; raises DocumentRefused where it holds nothing to read."""
     text = encoding.decode(data)
+    if form != "html" and text.count("\n") > _MOST_LINES:
+        raise DocumentRefused("has too many lines for an article")
     about, prose, cut = _parsed(text, form, intake.arrived)
     if not prose.text and not about.title:
         raise DocumentRefused("holds no text")

@@ -14,6 +14,8 @@ from reader.ingest.prose import Prose, storable
 
 #: A line longer than this was not wrapped by hand or by a mail program.
 _WIDEST = 100
+#: Longer texts are data or books, in which short lines tell nothing.
+_MOST_LINES = 20_000
 #: The longest line that may stand in a list of headlines.
 _LONGEST_LISTED = 200
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
@@ -146,12 +148,13 @@ def _headings(prose: Prose) -> list[Span]:
     upon the answer to another.
     """
     extents = list(prose.lines())
+    if len(extents) > _MOST_LINES:
+        return []
     marked = {span.start for span in prose.spans}
     found: list[Span] = []
     run: list[tuple[int, int]] = []
-    for start, end in extents:
-        line = prose.text[start:end]
-        if start not in marked and len(line) <= _LONGEST_LISTED and not heads.ends_sentence(line):
+    for number, (start, end) in enumerate(extents):
+        if start not in marked and _is_loose(prose.text, extents, number):
             run.append((start, end))
             continue
         found.extend(_of_run(prose.text, run))
@@ -159,6 +162,18 @@ def _headings(prose: Prose) -> list[Span]:
     # What stands at the very end stands over nothing.
     found.extend(_of_run(prose.text, run)[:-1])
     return [*found, *_questions(prose.text, [extent for extent in extents if extent[0] not in marked])]
+
+
+def _is_loose(text: str, extents: list[tuple[int, int]], number: int) -> bool:
+    """Whether a line is no sentence; a question counts as none between two lines that are not."""
+    start, end = extents[number]
+    if end - start > _LONGEST_LISTED:
+        return False
+    if not heads.ends_sentence(text[start:end]):
+        return True
+    around = extents[max(0, number - 1) : number + 2]
+    loose = sum(not heads.ends_sentence(text[slice(*extent)]) for extent in around)
+    return text[end - 1] in "?!" and loose == 2
 
 
 def _of_run(text: str, run: list[tuple[int, int]]) -> list[Span]:

@@ -69,3 +69,7 @@ def test_headings_stand_over_one_paragraph_each_or_it_is_no_digest() -> None:
 def test_lists_are_no_digest_by_their_paragraphs() -> None:
     text = "\n\n".join(ITEMS)
     assert split(Prose(text, (Span(0, 10, "item"),))) == []
+
+
+def test_repetition_is_no_digest() -> None:
+    assert split(Prose("\n\n".join(ITEMS * 2))) == []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.article import Article
+from reader.errors import DocumentRefused
 from reader.ingest.reading import Intake, read
 
 ARRIVED = datetime(2025, 8, 30, 12, 0, tzinfo=UTC)
@@ -171,3 +172,8 @@ def test_hostile_text_is_survived(text: str) -> None:
     found = article(text)
     assert found.title
     assert all(0 <= span.start < span.end <= len(found.text) for span in found.spans)
+
+
+def test_a_table_of_endless_lines_is_refused() -> None:
+    with pytest.raises(DocumentRefused):
+        article("1 2\n" * 600_000)
