@@ -15,7 +15,7 @@ _THINGS = lists.ORG_END | lists.ORG_HEAD | lists.PLACE_END | lists.FREQUENT
 _NAMES = lists.GIVEN | lists.FAMILY
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O'|O’|D'|D’|De|Di|La|Le|Van|Fitz)[^\W\d_]+[a-z][A-Z]")
 #: An unknown name of one word is most often a person's.
-_UNKNOWN = 1.0
+UNKNOWN = 1.0
 _INITIAL = re.compile(r"^[^\W\d_]\.$")
 
 
@@ -87,7 +87,7 @@ def _weigh_word(candidate: Candidate) -> None:
         candidate.vote("organisation", 1.0)
     elif _is_plain_name(word):
         listed = candidate.key in lists.lexicon().phrases
-        default = 0.0 if listed else _UNKNOWN
+        default = 0.0 if listed else UNKNOWN
         candidate.vote("person", default + 0.5 * bool(bits & lists.FAMILY) + 0.4 * bool(bits & lists.GIVEN))
     elif bits & _NAMES:
         known = 0.9 * bool(bits & lists.FAMILY) + 0.7 * bool(bits & lists.GIVEN) - 0.6 * common

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from reader.analysis import lexicon as lists
 from reader.analysis import vocabulary
 from reader.analysis.candidates import Candidate, candidates, key_of
-from reader.analysis.evidence import decide, weigh, weigh_context
+from reader.analysis.evidence import UNKNOWN, decide, weigh, weigh_context
 from reader.analysis.figures import figures
 from reader.analysis.forms import is_legal
 from reader.analysis.quotes import quotes
@@ -31,6 +31,7 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
     """The mentions of title and text, title first, each in order."""
     plain = [line for line in body if line.style == "plain"]
     gathered = _gather(plain, "text")
+    _promote([candidate for candidate, _ in gathered], plain)
     known = {c.key for c, _ in gathered if not c.doubtful}
     told = [candidate for candidate, _ in gathered]
     known |= _surnames(told, _kinds(told))
@@ -63,6 +64,30 @@ def _gather(found: Sequence[Line], field: TextField) -> list[tuple[Candidate, Te
             weigh_context(candidate, line.pieces, at, end)
             gathered.append((candidate, field))
     return gathered
+
+
+#: Common words of these classes are raised for their office, not as names: "the Minister", "Parliament".
+_OFFICES = (
+    lists.TITLE | lists.MODIFIER | lists.ORG_END | lists.ORG_HEAD | lists.PLACE_END | lists.OPENER | lists.ADJECTIVE
+)
+
+
+def _promote(found: Sequence[Candidate], plain: Sequence[Line]) -> None:
+    """Takes a common word for a name where the article raises it in mid-sentence twice and never writes it small."""
+    raised: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.doubtful and len(candidate.words) == 1 and not candidate.words[0].flags & _OFFICES:
+            raised[candidate.key].append(candidate)
+    names = {key: group for key, group in raised.items() if sum(not c.words[0].initial for c in group) > 1}
+    if not names:
+        return
+    small = {piece.low for line in plain for piece in line.pieces if piece.word and not piece.capital}
+    for key, group in names.items():
+        if key in small:
+            continue
+        for candidate in group:
+            candidate.doubtful = False
+            candidate.vote("person", UNKNOWN)
 
 
 def _doubtful(words: Sequence[Piece]) -> bool:

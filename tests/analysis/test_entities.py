@@ -106,6 +106,13 @@ def test_a_bare_surname_is_a_person_when_someone_of_that_name_speaks() -> None:
     assert named("In the end Xhaferi said he would go.") == {"Xhaferi": "person"}
 
 
+def test_a_common_word_that_is_always_raised_is_a_name() -> None:
+    text = "Many asked what Fisher wanted. Yesterday they met Fisher in Oslo. Fisher stayed away."
+    assert [m.text for m in mentions(text) if m.kind == "person"] == ["Fisher"] * 3
+    text = "Many said the Internet grows. The internet is big, and the Internet is old."
+    assert [m for m in mentions(text) if m.kind == "person"] == []
+
+
 def test_headlines_in_capitals_take_the_forms_of_the_text() -> None:
     body = "Nadia Petrenko, the mayor of Kyiv, said the bridge would open."
     found = [m for m in mentions(body, "MAYOR PETRENKO OPENS NEW BRIDGE IN KYIV") if m.field == "title"]
