@@ -176,26 +176,42 @@ def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: i
         _weigh_before(candidate, before, pieces[at - 2] if at > 1 else None)
     if after is None:
         return
-    possessive = candidate.words[-1].possessive
-    if after.word and not possessive and after.low in vocabulary.PERSON_VERBS and not after.capital:
-        candidate.hint("person", 1.2)
-        candidate.hint("organisation", 0.4)
-    elif after.text == "," and end + 1 < len(pieces):
-        following = pieces[end + 1]
-        if following.text.isdigit() and len(following.text) <= 2:
-            candidate.hint("person", 2.0)
-        elif following.low == "who":
-            candidate.hint("person", 1.5)
-        elif following.capital and len(candidate.words) <= 2 and _is_place(following):
-            candidate.hint("place", 1.5)
-        elif following.low in {"a", "an", "the"} and any(p.low in vocabulary.ROLES for p in pieces[end + 2 : end + 6]):
-            candidate.hint("person", 1.0)
-    elif after.low in {"who", "himself", "herself"}:
-        candidate.hint("person", 1.5)
-    elif _is_attributed(candidate, after):
+    if after.text == ",":
+        _weigh_apposition(candidate, pieces, end + 1)
+    elif after.word and not after.capital:
+        _weigh_verb(candidate, after)
+    if not after.capital and _is_attributed(candidate, after):
         candidate.hint("person", -0.7)
-    elif after.low in {"shares", "stock", "executives", "customers", "employees"} and not after.capital:
+
+
+def _weigh_verb(candidate: Candidate, after: Piece) -> None:
+    """Evidence of the word behind: who speaks is a person more often than an organisation."""
+    if after.low in {"who", "himself", "herself"}:
+        candidate.hint("person", 1.5)
+    elif after.low in {"shares", "stock", "executives", "customers", "employees"}:
         candidate.hint("organisation", 1.2)
+    elif not candidate.words[-1].possessive:
+        if after.low in vocabulary.PERSON_VERBS:
+            candidate.hint("person", 1.2)
+            candidate.hint("organisation", 0.4)
+        elif after.low in vocabulary.AUXILIARIES:
+            candidate.hint("person", 0.3)
+            candidate.hint("organisation", 0.2)
+
+
+def _weigh_apposition(candidate: Candidate, pieces: Sequence[Piece], at: int) -> None:
+    """Evidence of what stands behind a comma: an age, "who", a role, a larger place."""
+    if at >= len(pieces):
+        return
+    following = pieces[at]
+    if following.text.isdigit() and len(following.text) <= 2:
+        candidate.hint("person", 2.0)
+    elif following.low == "who":
+        candidate.hint("person", 1.5)
+    elif following.capital and len(candidate.words) <= 2 and _is_place(following):
+        candidate.hint("place", 1.5)
+    elif following.low in {"a", "an", "the"} and any(p.low in vocabulary.ROLES for p in pieces[at + 1 : at + 5]):
+        candidate.hint("person", 1.0)
 
 
 def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) -> None:

@@ -83,7 +83,7 @@ def _promote(found: Sequence[Candidate], plain: Sequence[Line]) -> None:
         return
     small = {piece.low for line in plain for piece in line.pieces if piece.word and not piece.capital}
     for key, group in names.items():
-        if key in small:
+        if key in small or sum(c.context.get("person", 0.0) for c in group) <= 0.0:
             continue
         for candidate in group:
             candidate.doubtful = False

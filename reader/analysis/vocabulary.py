@@ -65,6 +65,8 @@ PERSON_VERBS = SPEECH | frozenset(
     "thinks believes believed thought feels felt hopes hoped knows knew wants wanted joined spoke speaks arrived "
     "returned".split()
 )
+#: Verbs that make the word before them a subject.
+AUXILIARIES = frozenset("has had is was will would did does could might may can should".split())
 PLACE_CUES = frozenset("in at near outside inside across throughout around toward towards via into".split())
 WEAK_PLACE_CUES = frozenset("from to of between over through within northern southern eastern western central".split())
 
