@@ -46,6 +46,8 @@ class Driver:
     async def _refreshed(self) -> None:
         """Waits for the screen to be laid out, and for what was put off until then."""
         await self.pilot.pause()
+        if self.app.return_code is not None:
+            return
         done = Event()
         self.app.screen.call_after_refresh(done.set)
         await wait_for(done.wait(), 20)

@@ -156,8 +156,13 @@ class ArticleColumn(Horizontal):
         if message.visit.scroll:
             self.reading.restore(message.visit.scroll)
         self.sidebar.show(view.entities)
-        self.run_worker(partial(self._relate, view.id), thread=True, group="related")
+        self.call_after_refresh(self._look_for_related, view.id)
         self.post_message(self.Shown(message.visit, view))
+
+    def _look_for_related(self, article: int) -> None:
+        """Begins once the text is painted, which the search for related articles would delay."""
+        if article == self.wanted:
+            self.run_worker(partial(self._relate, article), thread=True, group="related")
 
     def _relate(self, article: int) -> None:
         try:

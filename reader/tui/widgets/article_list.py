@@ -32,7 +32,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "unread",
         "faint",
         "star",
-        "tag",
         "hit",
         "title-unread",
         "title-read",
@@ -59,6 +58,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._unread_only = False
         self._title_hits: TitleHits | None = None
         self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, Strip]] = LRUCache(1024)
+        self._looks: dict[str, Style] = {}
         self._clock = clock
 
     @property
@@ -175,11 +175,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return strip(first, self._styles(), width, base), strip(second, self._styles(), width, base)
 
     def _styles(self) -> dict[str, Style]:
-        return {name: self.get_component_rich_style(f"row--{name}", partial=True) for name in self.STYLES}
+        if not self._looks:
+            self._looks = {name: self.get_component_rich_style(f"row--{name}", partial=True) for name in self.STYLES}
+        return self._looks
 
     def notify_style_update(self) -> None:
         """Draws anew in another theme."""
         super().notify_style_update()
+        self._looks = {}
         self._strips.clear()
 
     def on_focus(self) -> None:

@@ -45,5 +45,4 @@ def row_lines(row: Row, look: Look) -> tuple[list[Part], list[Part]]:
         second.append((" ★", "star"))
     if row.state.later:
         second.append((" ◷ later", "star"))
-    second.extend((" #" + safe(tag), "tag") for tag in row.state.tags)
     return justify(first, (), look.width), justify(second, [(age(row.when, look.now) + " ", "faint")], look.width)

@@ -66,7 +66,11 @@ def _related_lines(related: Sequence[Related] | None, width: int) -> list[SideLi
         return [*lines, SideLine((("   nothing near this one", "faint"),))]
     for number, each in enumerate(related, 1):
         relation = _RELATIONS.get(each.relation, each.relation)
-        head: list[Part] = [(f"{number:>2} ", "number"), (f"{relation}  ", "relation"), (safe(each.title), "title")]
+        head: list[Part] = [
+            (f"{number:>2} ", "number"),
+            (f"{relation}  ", "relation" if each.relation == "same-event" else "faint"),
+            (safe(each.title), "title"),
+        ]
         lines.append(SideLine(tuple(fit(head, width)), each))
         if each.why:
             lines += (SideLine((("   " + line, "faint"),), each) for line in _folded(safe(each.why), width - 4, 2))

@@ -49,6 +49,7 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         self._empty = True
         self._lines: list[SideLine] = []
         self._tops: list[int] = []
+        self._looks: dict[str, Style] = {}
 
     def show(self, entities: Sequence[EntityHere]) -> None:
         """Shows the names of another article; what is related to it is still being looked for."""
@@ -127,7 +128,14 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         return strip(parts, self._styles(), width, base)
 
     def _styles(self) -> dict[str, Style]:
-        return {name: self.get_component_rich_style(f"side--{name}", partial=True) for name in self.STYLES}
+        if not self._looks:
+            self._looks = {name: self.get_component_rich_style(f"side--{name}", partial=True) for name in self.STYLES}
+        return self._looks
+
+    def notify_style_update(self) -> None:
+        """Draws anew in another theme."""
+        super().notify_style_update()
+        self._looks = {}
 
     def on_resize(self) -> None:
         """Lays the lines out at the new width."""
