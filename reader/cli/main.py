@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.cli.commands import COMMANDS, Command
 from reader.errors import ReaderError, UsageError
 
+TYPE_CHECKING = False  # what typing says too, without importing it for --help
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,17 +27,20 @@ EPILOG = (
 )
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def build_parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for a command line: every command is listed, only those named in it get their arguments."""
     parser = argparse.ArgumentParser(prog="reader", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     parser.add_argument("--demo", action="store_true", help="open the interface on the bundled samples")
     _common(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command in COMMANDS:
+        named = command.name in given
         sub = commands.add_parser(
-            command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False
+            command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False, add_help=named
         )
+        if not named:
+            continue
         command.arguments(sub)
         if command.json:
             sub.add_argument("--json", action="store_true", help="print one JSON value and nothing else")
@@ -58,7 +61,7 @@ def run(arguments: Sequence[str], interface: Interface) -> int:
 
     Returns the exit status: 0 done, 1 nothing found or nothing taken in, 2 wrong usage.
     """
-    parser = build_parser()
+    parser = build_parser(arguments)
     given = parser.parse_args(arguments)
     _settle_streams(utf8=getattr(given, "json", False) or given.command in ("annotate", "export"))
     try:
