@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -22,7 +23,7 @@ _SWITCH = 0.0005
 class ReaderApp(App[int]):
     """Shows one library; ``demo`` opens another one made from samples, for an empty library's first screen."""
 
-    CSS_PATH = "reader.tcss"
+    CSS_PATH = Path(__file__).with_name("reader.tcss")
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []

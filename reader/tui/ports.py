@@ -57,10 +57,21 @@ class ReportPort(Protocol):
     def skipped(self) -> Sequence[Any]: ...
 
 
+class ProgressPort(Protocol):
+    """How far an import has come."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def done(self) -> int: ...
+
+
 class InflowPort(Protocol):
     """How documents come in."""
 
-    def take_in(self, paths: Sequence[str], *, defer: bool = False) -> ReportPort: ...
+    def take_in(
+        self, paths: Sequence[str], *, defer: bool = False, watch: Callable[[Any], None] | None = None
+    ) -> ReportPort: ...
 
 
 class LibraryPort(Protocol):

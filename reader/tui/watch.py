@@ -40,6 +40,7 @@ class Watch:
         """Looks whether anything changed, which is cheap; counts anew if so."""
         if self._desk.library.changed():
             self._desk.articles.redraw()
+            self._desk.article_column.renew()
             self.recount()
 
     def recount(self) -> None:

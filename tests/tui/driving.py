@@ -86,7 +86,7 @@ class Driver:
 
     def name(self) -> str | None:
         """The current name on the page."""
-        name = self.desk.reading.current_name
+        name = self.desk.reading.page_text.current
         return name.text if name else None
 
     def state(self, article: int) -> ReadState:

@@ -58,6 +58,14 @@ class FakeReport:
     skipped: Sequence[Skipped] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FakeProgress:
+    """How far an import has come."""
+
+    stage: str
+    done: int
+
+
 def analysis(text: str) -> Analysis:
     """Mentions of the known names, each at its place."""
     found = []
@@ -112,6 +120,7 @@ class FakeLibrary:
         self.state = FakeState(self)
         self.inflow = FakeInflow(self)
         self.searched: list[str] = []
+        self.analysed = True
 
     def row(self, article_id: int) -> Row:
         article = self.articles[article_id]
@@ -160,7 +169,7 @@ class FakeLibrary:
         if article_id not in self.articles:
             raise NotFound(f"there is no article {article_id}")
         article = self.articles[article_id]
-        found = analysis(article.text)
+        found = analysis(article.text) if self.analysed else Analysis()
         here: dict[str, int] = {}
         for mention in found.mentions:
             here[mention.name] = here.get(mention.name, 0) + 1
@@ -267,8 +276,12 @@ class FakeInflow:
     def __init__(self, library: FakeLibrary) -> None:
         self._library = library
 
-    def take_in(self, paths: Sequence[str], *, defer: bool = False) -> FakeReport:
+    def take_in(
+        self, paths: Sequence[str], *, defer: bool = False, watch: Callable[[Any], None] | None = None
+    ) -> FakeReport:
         names = [Path(path).name for path in paths]
+        if watch is not None:
+            watch(FakeProgress("storing", len(names)))
         if "worse" in names:
             raise ReaderError("the disk is full")
         if "bad" in names:

@@ -8,7 +8,7 @@ from textual.app import App
 
 from reader.tui.screens.help import HelpScreen
 from tests.tui.covering import covers
-from tests.tui.driving import MEDIUM, NARROW, lines, reading
+from tests.tui.driving import MEDIUM, NARROW, lines, reading, side
 from tests.tui.fakes import FakeLibrary, FakeSettings, article, sample
 from tests.tui.test_jumping import watch_browser
 
@@ -92,6 +92,33 @@ async def test_marks_of_another_process_show() -> None:
         await driver.settle()
         assert lines(driver.desk.articles)[0].startswith("▌○")
         assert "11 unread" in driver.heading
+
+
+async def test_an_analysis_that_comes_later_marks_names_and_keeps_the_place() -> None:
+    library = sample()
+    library.analysed = False
+    async with reading(library, size=MEDIUM) as driver:
+        await driver.press("enter", "j", "j", "m")
+        assert "No more names" in driver.notes[-1]
+        library.analysed = library.dirty = True
+        driver.desk.watch.look()
+        await driver.settle()
+        assert driver.desk.reading.scroll_y == 2
+        await driver.press("m", "l")
+        assert driver.name() == "Mira Olsen"
+        assert "Mira Olsen" in side(driver)
+
+
+async def test_a_new_revision_of_the_open_article_shows_at_the_same_place() -> None:
+    async with reading(size=MEDIUM) as driver:
+        await driver.press("enter", "j", "j")
+        old = driver.library.articles[1]
+        driver.library.articles[1] = replace(old, text="Corrected.\n" + old.text)
+        driver.library.dirty = True
+        driver.desk.watch.look()
+        await driver.settle()
+        assert driver.page.startswith("Corrected.")
+        assert driver.desk.reading.scroll_y == 2
 
 
 @covers("theme")

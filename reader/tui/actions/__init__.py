@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.tui.actions.arranging import Arranging
 from reader.tui.actions.finding import Finding
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def doers(desk: Desk) -> dict[str, Callable[[], None]]:
     """For each verb's id the function that does it."""
-    parts = (Moving(desk), Finding(desk), Jumping(desk), Marking(desk), Viewing(desk))
+    parts = (Moving(desk), Arranging(desk), Finding(desk), Jumping(desk), Marking(desk), Viewing(desk))
     return {
         verb.id: getattr(part, f"do_{verb.id}") for verb in VERBS for part in parts if hasattr(part, f"do_{verb.id}")
     }

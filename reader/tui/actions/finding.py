@@ -29,7 +29,7 @@ class Finding:
             return
         if self._desk.panes.current != "reading":
             self._desk.panes.focus("reading")
-        self._desk.article_column.find()
+        self._desk.article_column.column.find()
 
     def do_search_name(self) -> None:
         """Searches the selected text, else the current name."""
@@ -44,5 +44,5 @@ class Finding:
         target = self._desk.sidebar.target
         if self._desk.panes.current == "sidebar" and isinstance(target, Entity):
             return target.name
-        name = self._desk.reading.current_name
+        name = self._desk.reading.page_text.current
         return name.text if name else ""

@@ -80,10 +80,10 @@ class Jumping:
             self._desk.tell("No more names that way")
 
     def do_entity_hints(self) -> None:
-        self._show(self._desk.reading.name_hints(), "No names are in view")
+        self._show(self._desk.reading.hints(links=False), "No names are in view")
 
     def do_link_hints(self) -> None:
-        self._show(self._desk.reading.link_hints(), "No links are in view")
+        self._show(self._desk.reading.hints(links=True), "No links are in view")
 
     def _show(self, hints: Hints, otherwise: str) -> None:
         if not hints.hints:

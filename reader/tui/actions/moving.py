@@ -25,28 +25,16 @@ class Moving:
         self._desk.pane.move(-1)
 
     def do_first(self) -> None:
-        self._desk.pane.first()
+        self._desk.pane.to_end(-1)
 
     def do_last(self) -> None:
-        self._desk.pane.last()
+        self._desk.pane.to_end(1)
 
     def do_page_down(self) -> None:
         self._desk.pane.page(1)
 
     def do_page_up(self) -> None:
         self._desk.pane.page(-1)
-
-    def do_pane_left(self) -> None:
-        self._panes.step(-1)
-
-    def do_pane_right(self) -> None:
-        self._panes.step(1)
-
-    def do_next_pane(self) -> None:
-        self._panes.step(1, around=True)
-
-    def do_previous_pane(self) -> None:
-        self._panes.step(-1, around=True)
 
     def do_scroll_down(self) -> None:
         self._desk.reading.move(_SCROLL)
@@ -105,8 +93,8 @@ class Moving:
         elif self._panes.current == "sidebar":
             if desk.sidebar.target is not None:
                 desk.nav.go_to(desk.sidebar.target)
-        elif desk.reading.current_name is not None:
-            desk.nav.go_to(desk.reading.current_name)
+        elif desk.reading.page_text.current is not None:
+            desk.nav.go_to(desk.reading.page_text.current)
 
     def do_back(self) -> None:
         """Highlights first, then the current name, then zen, then the pane, then the trail."""

@@ -58,12 +58,6 @@ class Viewing:
             self._desk.screen.app.copy_to_clipboard(citation(view))
             self._desk.tell("Citation copied")
 
-    def do_sidebar(self) -> None:
-        self._desk.panes.toggle_sidebar()
-
-    def do_zen(self) -> None:
-        self._desk.panes.toggle_zen()
-
     def do_refresh(self) -> None:
         self._desk.column.reload()
         self._desk.watch.recount()

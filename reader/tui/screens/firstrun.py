@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
 from reader.text import safe
-from reader.tui.formats import plural
-from reader.tui.ports import LibraryPort, ReportPort
+from reader.tui.formats import count, plural
+from reader.tui.ports import LibraryPort, ProgressPort, ReportPort
 
 _WELCOME = (
     ("reader\n", "bold $accent"),
@@ -37,6 +37,12 @@ class FirstRun(Screen[bool]):
     """Ends with True once there is something to read."""
 
     AUTO_FOCUS = ""
+
+    @dataclass
+    class Went(Message):
+        """An import went on."""
+
+        note: str
 
     @dataclass
     class Imported(Message):
@@ -103,9 +109,17 @@ class FirstRun(Screen[bool]):
 
     def _take_in(self, path: str) -> None:
         try:
-            self.post_message(self.Imported(self._library.inflow.take_in([path])))
+            report = self._library.inflow.take_in([path], defer=True, watch=self._watch)
+            self.post_message(self.Imported(report))
         except ReaderError as error:
             self.post_message(self.Refused(str(error)))
+
+    def _watch(self, progress: ProgressPort) -> None:
+        self.post_message(self.Went(f"{progress.stage} … {count(progress.done)}"))
+
+    @on(Went)
+    def _went(self, message: Went) -> None:
+        self._note(message.note)
 
     @on(Imported)
     def _imported(self, message: Imported) -> None:

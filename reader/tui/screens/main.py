@@ -120,7 +120,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ArticleColumn.Shown)
     def _shown(self, message: ArticleColumn.Shown) -> None:
         self.desk.nav.shown(message.visit, message.view)
-        self.desk.watch.footing()
+        self.call_after_refresh(self.desk.watch.footing)
 
     @on(Sidebar.Chosen)
     @on(Page.Chosen)

@@ -1,10 +1,10 @@
-"""The column of the open article: it reads article and related articles in workers, and finds words in the text."""
+"""The column of the open article: it reads the article and what is related to it in workers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from textual import on
@@ -14,10 +14,9 @@ from textual.message import Message
 
 from reader.article import ArticleView, Related
 from reader.errors import ReaderError
-from reader.tui.find import Finder
 from reader.tui.ports import LibraryPort
 from reader.tui.widgets.reading import ReadingPane
-from reader.tui.widgets.search_line import SearchLine
+from reader.tui.widgets.reading_column import ReadingColumn
 from reader.tui.widgets.sidebar import Sidebar
 
 Ranges = Iterable[tuple[int, int]]
@@ -75,30 +74,27 @@ class ArticleColumn(Horizontal):
         super().__init__(id=id)
         self._library = library
         self._visit: Visit | None = None
-        self._finder: Finder | None = None
 
     def compose(self) -> ComposeResult:
-        """The text over the line that finds words in it, and the sidebar."""
-        with Vertical(id="reading-column"):
-            yield ReadingPane(id="reading")
-            yield SearchLine()
+        """The text and the sidebar."""
+        yield ReadingColumn(id="reading-column")
         with Vertical(id="sidebar-column"):
             yield Sidebar(id="sidebar")
 
     @property
+    def column(self) -> ReadingColumn:
+        """The pane with the text and the line that finds words in it."""
+        return self.query_one(ReadingColumn)
+
+    @property
     def reading(self) -> ReadingPane:
         """The pane with the text."""
-        return self.query_one(ReadingPane)
+        return self.column.reading
 
     @property
     def sidebar(self) -> Sidebar:
         """The pane with names and related articles."""
         return self.query_one(Sidebar)
-
-    @property
-    def line(self) -> SearchLine:
-        """The line that finds words in the article."""
-        return self.query_one(SearchLine)
 
     @property
     def view(self) -> ArticleView | None:
@@ -126,7 +122,7 @@ class ArticleColumn(Horizontal):
         self.post_message(self.Loaded(visit, view, title_hits, hits))
 
     def renew(self) -> None:
-        """Reads the open article's state again; the place stays."""
+        """Reads the open article's state and analysis again; the place stays."""
         if self.wanted is not None:
             self.run_worker(partial(self._read_again, self.wanted), thread=True, group="article")
 
@@ -136,8 +132,17 @@ class ArticleColumn(Horizontal):
 
     @on(Renewed)
     def _renewed(self, message: Renewed) -> None:
-        if self.view is not None and self.view.id == message.view.id:
-            self.reading.renew(message.view)
+        old, new = self.view, message.view
+        if old is None or old.id != new.id:
+            return
+        if old.article != new.article and self._visit is not None:
+            self.open(replace(self._visit, scroll=int(self.reading.scroll_y), chosen=False))
+            return
+        self.reading.renew(new)
+        if (old.analysis, old.entities) != (new.analysis, new.entities):
+            self.reading.page_text.renew(new)
+            self.sidebar.renew(new.entities)
+            self._look_for_related(new.id)
 
     def close(self) -> None:
         """Shows no article."""
@@ -150,8 +155,7 @@ class ArticleColumn(Horizontal):
         if message.visit is not self._visit:
             return
         view = message.view
-        self._finder = None
-        self.line.end()
+        self.column.line.end()
         self.reading.show(view, message.title_hits, message.hits)
         if message.visit.scroll:
             self.reading.restore(message.visit.scroll)
@@ -175,35 +179,3 @@ class ArticleColumn(Horizontal):
     def _found(self, message: Found) -> None:
         if message.article == self.wanted:
             self.sidebar.show_related(message.related)
-
-    def find(self) -> None:
-        """Opens the line that finds words in the article."""
-        if self.view is not None:
-            self._finder = Finder(self.reading.page_text.text.text)
-            self.line.begin("find ")
-
-    @on(SearchLine.Edited)
-    def _edited(self, message: SearchLine.Edited) -> None:
-        message.stop()
-        hits = self._finder.spans(message.text) if self._finder else []
-        self.reading.page_text.mark_hits(hits, on_page=True)
-        self.reading.next_hit(1)
-        self.line.note(f"{len(hits)} found" if message.text.strip() else "")
-
-    @on(SearchLine.Accepted)
-    def _accepted(self, message: SearchLine.Accepted) -> None:
-        message.stop()
-        self.line.end()
-        self.reading.focus()
-
-    @on(SearchLine.Dismissed)
-    def _dismissed(self, message: SearchLine.Dismissed) -> None:
-        message.stop()
-        self.line.end()
-        self.reading.page_text.mark_hits(())
-        self.reading.focus()
-
-    @on(SearchLine.Stepped)
-    def _stepped(self, message: SearchLine.Stepped) -> None:
-        message.stop()
-        self.reading.next_hit(message.step)

@@ -135,13 +135,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """Moves the selection by that many views, less a row for the eye to hold on to."""
         self.move(pages * max(1, self.scrollable_content_region.height // HEIGHT - 1))
 
-    def first(self) -> None:
-        """Selects the first row."""
-        self.select(0)
-
-    def last(self) -> None:
-        """Selects the last row."""
-        self.select(self.total - 1)
+    def to_end(self, way: int) -> None:
+        """Selects the first row, or for a positive way the last."""
+        self.select(self.total - 1 if way > 0 else 0)
 
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the view."""
@@ -185,12 +181,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._looks = {}
         self._strips.clear()
 
-    def on_focus(self) -> None:
-        """Shows the selection as the one that keys move."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Shows the selection as resting."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Shows whether the selection is the one that keys move."""
+        super().watch_has_focus(_has_focus)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

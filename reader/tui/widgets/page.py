@@ -39,12 +39,20 @@ class Page(Static):
     def show(self, view: ArticleView | None, hits: Iterable[Range] = ()) -> None:
         """Shows another article, or nothing, with hits given as offsets in its text."""
         self.text = lay_out(view.article.text, view.article.spans) if view else PageText()
+        self._lines = None
+        self.marks = Marks(hits=self._placed(hits))
+        self._annotate(view)
+        self.update(painted(self.text.text, self._standing, self.marks, self.names))
+
+    def _annotate(self, view: ArticleView | None) -> None:
         self.names = names(view, self.text) if view else []
         self.links = links(view, self.text) if view else []
         self._standing = standing(view, self.text, [*self.names, *self.links]) if view else []
-        self._lines = None
-        self.marks = Marks(hits=self._placed(hits))
-        self.update(painted(self.text.text, self._standing, self.marks, self.names))
+
+    def renew(self, view: ArticleView) -> None:
+        """Shows the names that a new analysis of the same text has found; hits and hints stay."""
+        self._annotate(view)
+        self.mark(mention=None)
 
     def _placed(self, spans: Iterable[Range]) -> list[Range]:
         at = self.text.at

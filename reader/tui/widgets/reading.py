@@ -16,7 +16,6 @@ from reader.article import ArticleView
 from reader.text import safe
 from reader.tui.formats import minutes, moment
 from reader.tui.hints import Hints
-from reader.tui.targets import Named
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.page_spans import Range, title_content
 
@@ -75,13 +74,9 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Scrolls by views, less two lines for the eye to hold on to."""
         self._go(self.scroll_y + pages * max(1, self.scrollable_content_region.height - 2))
 
-    def first(self) -> None:
-        """Scrolls to the start."""
-        self._go(0)
-
-    def last(self) -> None:
-        """Scrolls to the end."""
-        self._go(self.max_scroll_y)
+    def to_end(self, way: int) -> None:
+        """Scrolls to the start, or for a positive way to the end."""
+        self._go(self.max_scroll_y if way > 0 else 0)
 
     def _go(self, y: float) -> None:
         self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True, immediate=True)
@@ -125,18 +120,9 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         top = int(self.scroll_y) - self.page_text.virtual_region.y
         return self.page_text.between(top, top + self.scrollable_content_region.height)
 
-    def name_hints(self) -> Hints:
-        """Hints for the names in view."""
-        return self.page_text.name_hints(self._in_view())
-
-    def link_hints(self) -> Hints:
-        """Hints for the links in view."""
-        return self.page_text.link_hints(self._in_view())
-
-    @property
-    def current_name(self) -> Named | None:
-        """The name that ``m`` last went to."""
-        return self.page_text.current
+    def hints(self, *, links: bool) -> Hints:
+        """Hints for the names in view, or for the links."""
+        return self.page_text.link_hints(self._in_view()) if links else self.page_text.name_hints(self._in_view())
 
 
 def _meta(view: ArticleView) -> Content:

@@ -57,6 +57,12 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
 
+    def renew(self, entities: Sequence[EntityHere]) -> None:
+        """Shows the names that a new analysis has found; what is related stays until it is known anew."""
+        self._entities = entities
+        self._lay_out()
+        self._select(self.cursor)
+
     def show_related(self, related: Sequence[Related]) -> None:
         """Adds what is related."""
         self.related = related
@@ -92,13 +98,9 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         """Moves the selection by that many views."""
         self.move(pages * max(1, self.scrollable_content_region.height // 2))
 
-    def first(self) -> None:
-        """Selects the first target."""
-        self._select(0)
-
-    def last(self) -> None:
-        """Selects the last target."""
-        self._select(len(self._tops) - 1)
+    def to_end(self, way: int) -> None:
+        """Selects the first target, or for a positive way the last."""
+        self._select(len(self._tops) - 1 if way > 0 else 0)
 
     def _select(self, number: int) -> None:
         self.cursor = max(0, min(number, len(self._tops) - 1))
@@ -141,12 +143,9 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         """Lays the lines out at the new width."""
         self._lay_out()
 
-    def on_focus(self) -> None:
-        """Shows the selection."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hides the selection."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Shows whether the selection is the one that keys move."""
+        super().watch_has_focus(_has_focus)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
