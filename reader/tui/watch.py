@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,14 @@ class Watch:
         self._desk = desk
         self._busy = False
         self._again = False
+        self._minute = 0
 
     def look(self) -> None:
-        """Looks whether anything changed, which is cheap; counts anew if so."""
+        """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute."""
+        minute = int(time.monotonic() // 60)
+        if minute != self._minute:
+            self._minute = minute
+            self._desk.articles.redraw()
         if self._desk.library.changed():
             self._desk.articles.redraw()
             self._desk.article_column.renew()

@@ -105,7 +105,7 @@ async def test_an_analysis_that_comes_later_marks_names_and_keeps_the_place() ->
         await driver.settle()
         assert driver.desk.reading.scroll_y == 2
         await driver.press("m", "l")
-        assert driver.name() == "Mira Olsen"
+        assert driver.name() == "Port Ellery"
         assert "Mira Olsen" in side(driver)
 
 

@@ -114,6 +114,11 @@ class ListColumn(Vertical):
         if not request.cancelled.is_set():
             self.post_message(self.Listed(request, listing))
 
+    def on_unmount(self) -> None:
+        """Stops a search that nobody waits for any more."""
+        if self._request is not None:
+            self._request.cancelled.set()
+
     def reload(self, *, preview: bool = False) -> None:
         """Reads the same query again; the selected article keeps its place in the view."""
         shown, row = self.articles, self.articles.row
@@ -147,11 +152,10 @@ class ListColumn(Vertical):
         self.post_message(self.Shown(request, listing))
 
     def _note(self, listing: ListingPort) -> None:
-        if listing.error is not None:
-            self.line.note(f"at {listing.error.at}: expected {listing.error.expected}", fault=True)
-            return
+        error = listing.error
+        fault = f"at {error.at}: expected {error.expected}" if error else ""
         waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
-        self.line.note(f"{count(listing.total)} found{waiting}")
+        self.line.note(f"{count(listing.total)} found{waiting}", fault=fault)
 
     def stop_highlighting(self) -> None:
         """Shows the titles without hits."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 
-class SearchLine(Horizontal):
+class SearchLine(Vertical):
     """Tells of each change, of acceptance and of dismissal; the parent knows what is searched."""
 
     @dataclass
@@ -36,12 +36,14 @@ class SearchLine(Horizontal):
         step: int
 
     def compose(self) -> ComposeResult:
-        """A label, the input, and a note."""
-        yield Static("", classes="search--label", markup=False)
+        """A label, the input, and a note in one line; a fault in one of its own."""
         line = Input(compact=True, select_on_focus=False)
         line.cursor_blink = False
-        yield line
-        yield Static("", classes="search--note", markup=False)
+        with Horizontal():
+            yield Static("", classes="search--label", markup=False)
+            yield line
+            yield Static("", classes="search--note", markup=False)
+        yield Static("", classes="search--fault", markup=False)
 
     @property
     def open(self) -> bool:
@@ -67,11 +69,12 @@ class SearchLine(Horizontal):
         """Hides the line."""
         self.display = False
 
-    def note(self, text: str, *, fault: bool = False) -> None:
-        """Says what came of the text."""
-        widget = self.query_one(".search--note", Static)
-        widget.set_class(fault, "-fault")
-        widget.update(text)
+    def note(self, text: str, *, fault: str = "") -> None:
+        """Says what came of the text, and where it stopped making sense."""
+        self.query_one(".search--note", Static).update(text)
+        line = self.query_one(".search--fault", Static)
+        line.update(fault)
+        line.display = bool(fault)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
