@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
     from reader.tui.ports import ListingPort
 
+#: A count that took longer than so many seconds is followed by a rest of that many times what it took, so that a long
+#: import costs the reader little.
+_BRIEF, _REST = 0.1, 10
 #: Rows at the head of a fresh listing that are looked through for articles not listed yet.
 _HEAD = 500
 
@@ -31,12 +34,15 @@ class Watch:
         pending: int
         new: int
         listing: ListingPort | None
+        took: float = 0.0
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._busy = False
         self._again = False
         self._minute = 0
+        self._due = False
+        self._rested = 0.0
 
     def look(self) -> None:
         """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute."""
@@ -47,6 +53,9 @@ class Watch:
         if self._desk.library.changed():
             self._desk.articles.redraw()
             self._desk.article_column.renew()
+            self._due = True
+        if self._due and time.monotonic() >= self._rested:
+            self._due = False
             self.recount()
 
     def recount(self) -> None:
@@ -59,8 +68,10 @@ class Watch:
 
     def _count(self) -> None:
         library, listing = self._desk.library, self._desk.articles.listing
+        began = time.monotonic()
         try:
             counted = self.Counted(library.unread(), library.pending(), self._new(listing), listing)
+            counted.took = time.monotonic() - began
         except ReaderError:
             counted = self.Counted(0, 0, 0, None)
         self._desk.screen.post_message(counted)
@@ -75,6 +86,7 @@ class Watch:
     def counted(self, message: Counted) -> None:
         """Shows the counts; those for a list that has been left are counted again."""
         self._busy = False
+        self._rested = time.monotonic() + _REST * message.took if message.took > _BRIEF else 0.0
         current = message.listing is self._desk.articles.listing
         self._heading(unread=message.unread, pending=message.pending, new=message.new if current else 0)
         if self._again or not current:

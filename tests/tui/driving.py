@@ -70,6 +70,12 @@ class Driver:
             self.send(letter)
         await self.settle()
 
+    async def look(self) -> None:
+        """Has the interface look for changes, however lately it last did."""
+        self.desk.watch._rested = 0.0
+        self.desk.watch.look()
+        await self.settle()
+
     @property
     def pane(self) -> str:
         """The pane that has the keys."""

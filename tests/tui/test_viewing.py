@@ -72,8 +72,7 @@ async def test_new_articles_are_told_of_and_come_in_on_refresh_only() -> None:
         await driver.press("G", "k")
         before = lines(driver.desk.articles)
         driver.library.add(article(99))
-        driver.desk.watch.look()
-        await driver.settle()
+        await driver.look()
         assert lines(driver.desk.articles) == before
         assert "1 new" in driver.heading
         await driver.press("R")
@@ -88,8 +87,7 @@ async def test_marks_of_another_process_show() -> None:
     async with reading() as driver:
         driver.library.state.mark([1], read=True)
         driver.library.dirty = True
-        driver.desk.watch.look()
-        await driver.settle()
+        await driver.look()
         assert lines(driver.desk.articles)[0].startswith("▌○")
         assert "11 unread" in driver.heading
 
@@ -101,8 +99,7 @@ async def test_an_analysis_that_comes_later_marks_names_and_keeps_the_place() ->
         await driver.press("enter", "j", "j", "m")
         assert "No more names" in driver.notes[-1]
         library.analysed = library.dirty = True
-        driver.desk.watch.look()
-        await driver.settle()
+        await driver.look()
         assert driver.desk.reading.scroll_y == 2
         await driver.press("m", "l")
         assert driver.name() == "Port Ellery"
@@ -115,8 +112,7 @@ async def test_a_new_revision_of_the_open_article_shows_at_the_same_place() -> N
         old = driver.library.articles[1]
         driver.library.articles[1] = replace(old, text="Corrected.\n" + old.text)
         driver.library.dirty = True
-        driver.desk.watch.look()
-        await driver.settle()
+        await driver.look()
         assert driver.page.startswith("Corrected.")
         assert driver.desk.reading.scroll_y == 2
 
