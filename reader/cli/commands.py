@@ -8,6 +8,10 @@ from collections.abc import Callable
 Arguments = Callable[[argparse.ArgumentParser], None]
 
 LIMIT = 50
+#: More than any list is long, and no more than the store can count.
+MOST = 2**31
+#: Digits of a number that are read: Python refuses thousands of them, and no number here has as many.
+_DIGITS = 20
 
 
 class Command:
@@ -145,10 +149,10 @@ COMMANDS: tuple[Command, ...] = (
 def _id(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not the number of an article; `reader list` shows them")
-    return int(text)
+    return int(text[:_DIGITS])
 
 
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of lines to print")
-    return int(text)
+    return min(int(text[:_DIGITS]), MOST)

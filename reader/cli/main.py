@@ -15,6 +15,7 @@ from reader.errors import ReaderError, UsageError
 TYPE_CHECKING = False  # what typing says too, without importing it for --help
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
 
     from reader.config import Settings
 
@@ -27,9 +28,17 @@ EPILOG = (
 )
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong usage in one line, as every other error is told."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message with where to read on, and exit with status 2."""
+        sys.exit(_complain(f"{message} (see `{self.prog} --help`)", 2))
+
+
 def build_parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for a command line: every command is listed, only those named in it get their arguments."""
-    parser = argparse.ArgumentParser(prog="reader", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    parser = _Parser(prog="reader", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     parser.add_argument("--demo", action="store_true", help="open the interface on the bundled samples")
     _common(parser, default=None)

@@ -12,6 +12,7 @@ from reader import config
 from reader.errors import UsageError
 from reader.library import Library
 from reader.present.shapes import dump
+from reader.query import Everything
 
 if TYPE_CHECKING:
     from reader.ingest.pipeline import Progress
@@ -44,9 +45,12 @@ def chosen(given: argparse.Namespace, opened: Library) -> list[int]:
         raise UsageError("say which articles: either their numbers or --query")
     if given.query is None:
         return list(dict.fromkeys(given.ids))
-    fault = opened.parse(given.query).fault
-    if fault is not None:
-        raise UsageError(f"the query cannot be read at {fault.at}: expected {fault.expected}; nothing was changed")
+    query = opened.parse(given.query)
+    if query.fault is not None:
+        at, expected = query.fault.at, query.fault.expected
+        raise UsageError(f"the query cannot be read at {at}: expected {expected}; nothing was changed")
+    if given.query.strip() and isinstance(query.tree, Everything):
+        raise UsageError("the query has nothing to search for, so it would mean every article; nothing was changed")
     return opened.ids(given.query)
 
 

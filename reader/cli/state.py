@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from reader.cli.session import chosen, library, put_json
@@ -47,15 +48,17 @@ def undo_command(given: argparse.Namespace) -> int:
 
 def _known(opened: Library, ids: Sequence[int]) -> list[int]:
     known = [row.id for row in opened.rows(ids)]
-    if not known:
+    if ids and not known:
         missing = ", ".join(map(str, ids[:5]))
-        raise NotFound(f"no such article in this library: {missing}" if ids else "no article matches the query")
+        raise NotFound(f"no such article in this library: {missing}")
     return known
 
 
 def _tell(given: argparse.Namespace, counts: dict[str, int], words: str) -> int:
     if given.json:
         put_json(counts)
-    else:
+    elif counts["matched"]:
         print(words)
-    return 0
+    else:
+        print("no article matches the query", file=sys.stderr)
+    return 0 if counts["matched"] else 1
