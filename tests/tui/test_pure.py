@@ -10,15 +10,16 @@ from textual.content import Content
 from reader.article import Article, ArticleView, EntityHere, ReadState, Related, Row, Span
 from reader.query import parse
 from reader.text import cells
+from reader.tui import trail as trails
 from reader.tui.find import Finder
 from reader.tui.formats import age, citation, count, moment, plural
 from reader.tui.hints import Hint, Hints, labels, place
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity, only_unread
 from reader.tui.targets import Link
-from reader.tui.trail import LONGEST, Place, Trail
+from reader.tui.trail import Place, Trail
 from reader.tui.widgets.line import fit, justify, marked
-from reader.tui.widgets.page_text import lay_out, line_of, line_starts
+from reader.tui.widgets.page_text import LONGEST, lay_out, line_of, line_starts
 from reader.tui.widgets.row_lines import Look, row_lines
 from reader.tui.widgets.row_pages import KEPT, PAGE, RowPages
 from reader.tui.widgets.side_lines import MOST, side_lines
@@ -86,6 +87,13 @@ def test_paragraphs_stand_apart_and_offsets_keep_step() -> None:
     assert lay_out("", []).at(5) == 0
 
 
+def test_a_text_beyond_all_measure_is_cut_and_says_so() -> None:
+    page = lay_out("word " * LONGEST, [])
+    assert len(page.text) < LONGEST + 100
+    assert "characters more" in page.text[-80:]
+    assert page.limit == LONGEST
+
+
 def test_wrapped_lines_are_found_in_the_text() -> None:
     text = "One two three four five\n\nsix " + "x" * 50 + "\n\nseven 北京發生地震北京"
     for width in (5, 9, 20):
@@ -140,9 +148,9 @@ def test_the_trail_is_that_of_a_browser() -> None:
     assert trail.ahead == 0
     assert trail.go(Place("c"), -1) is None
     assert trail.go(Place("c"), 5) is None
-    for number in range(2 * LONGEST):
+    for number in range(2 * trails.LONGEST):
         trail.visit(Place(str(number)), Place(str(number + 1)))
-    assert len(trail.places) <= LONGEST
+    assert len(trail.places) <= trails.LONGEST
     assert trail.ahead == 0
 
 

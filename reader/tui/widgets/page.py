@@ -56,7 +56,7 @@ class Page(Static):
 
     def _placed(self, spans: Iterable[Range]) -> list[Range]:
         at = self.text.at
-        return [(at(start), at(end - 1) + 1) for start, end in spans if end > start]
+        return [(at(start), at(end - 1) + 1) for start, end in spans if start < end <= self.text.limit]
 
     def mark(self, **changes: Any) -> None:
         """Changes some of the marks, by the names of their fields."""

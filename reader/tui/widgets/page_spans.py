@@ -58,7 +58,7 @@ def names(view: ArticleView, page: PageText) -> list[Named]:
             known.get(mention.entity, mention.name) if mention.entity is not None else mention.name,
         )
         for mention in sorted(view.analysis.mentions, key=lambda each: each.start)
-        if mention.field == "text" and mention.end > mention.start
+        if mention.field == "text" and mention.start < mention.end <= page.limit
     ]
 
 
@@ -67,7 +67,7 @@ def links(view: ArticleView, page: PageText) -> list[Link]:
     return [
         Link(page.at(span.start), page.at(span.end - 1) + 1, span.value)
         for span in sorted(view.article.spans, key=lambda each: each.start)
-        if span.kind == "link" and span.value and span.end > span.start
+        if span.kind == "link" and span.value and span.start < span.end <= page.limit
     ]
 
 
@@ -76,12 +76,12 @@ def standing(view: ArticleView, page: PageText, targets: Sequence[Named | Link])
     spans = [
         Span(page.at(span.start), page.at(span.end - 1) + 1, style)
         for span in view.article.spans
-        if span.end > span.start and (style := _KINDS.get(span.kind))
+        if span.start < span.end <= page.limit and (style := _KINDS.get(span.kind))
     ]
     spans += (
         Span(page.at(quote.start), page.at(quote.end - 1) + 1, "$quote")
         for quote in view.analysis.quotes
-        if quote.end > quote.start
+        if quote.start < quote.end <= page.limit
     )
     for index, target in enumerate(targets):
         if isinstance(target, Named):

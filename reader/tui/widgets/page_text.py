@@ -12,15 +12,18 @@ from reader.text import paragraphs, safe
 #: Kinds whose neighbours stand close together, line under line.
 _CLOSE = frozenset({"item", "table", "code"})
 _BULLET = "• "
+#: Characters of a text that are shown: a short book. Laying out more would hold up the keys for seconds.
+LONGEST = 300_000
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Harmless text for the page, with where each paragraph of the article starts in both."""
+    """Harmless text for the page up to the offset ``limit``, and where each paragraph starts in article and page."""
 
     text: str = ""
     origins: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
+    limit: int = 0
 
     def at(self, offset: int) -> int:
         """The place on the page of an offset in the article's text."""
@@ -33,6 +36,7 @@ class PageText:
 
 def lay_out(text: str, spans: Iterable[Span]) -> PageText:
     """Sets one blank line between paragraphs, none within lists and tables, and bullets before list items."""
+    whole, text = text, text[:LONGEST]
     kinds = {span.start: span.kind for span in spans if span.kind in _CLOSE}
     inside = [(span.start, span.end, span.kind) for span in spans if span.kind in _CLOSE - {"item"}]
     pieces: list[str] = []
@@ -52,7 +56,9 @@ def lay_out(text: str, spans: Iterable[Span]) -> PageText:
         places.append(length)
         length += len(piece)
         before = kind
-    return PageText("".join(pieces), tuple(origins), tuple(places))
+    if len(whole) > len(text):
+        pieces.append(f"\n\n… and {len(whole) - len(text):,} characters more, which are not shown here.")
+    return PageText("".join(pieces), tuple(origins), tuple(places), len(text))
 
 
 def line_starts(text: str, lines: Iterable[str]) -> list[int]:
