@@ -11,7 +11,7 @@ from reader.article import Analysis
 from reader.store import Store
 from reader.store.decisions import Decision
 from reader.store.derived import Derivation
-from reader.store.entities import Assignment, Surface
+from reader.store.links import Assignment, Surface
 
 #: Articles analysed between two writes, so that a transaction stays far below its limit.
 BATCH = 50
@@ -38,7 +38,7 @@ class Deriver:
         level = store.derived.level(present, self.version)
         self._analyse([article for article in present if article not in level])
         # A removed article no longer counts for its names; one that came back counts again.
-        store.entities.touch({change.article for change in changes if not change.present} | level)
+        store.links.touch({change.article for change in changes if not change.present} | level)
         store.changes.reached("analysed", changes[-1].sequence)
         return len(changes)
 
@@ -53,15 +53,15 @@ class Deriver:
     def link(self) -> bool:
         """Link one batch of changed names to entities; False when none is left."""
         self._adopt_version()
-        dirty = self._store.entities.dirty(LINK_BATCH)
+        dirty = self._store.links.dirty(LINK_BATCH)
         if not dirty:
             return False
-        block = self._store.entities.block(dirty)
+        block = self._store.links.block(dirty)
         alive = [surface for surface in block if surface.articles]
         forms = [names.Form(surface.form, surface.kind, surface.articles, surface.mentions) for surface in alive]
         linked = names.link(forms, decided(self._store.decisions.all()))
         assignments, merged = settle(linked, alive)
-        self._store.entities.assign(assignments, [surface.id for surface in block], merged)
+        self._store.links.assign(assignments, [surface.id for surface in block], merged)
         return True
 
     def _adopt_version(self) -> None:
@@ -71,10 +71,10 @@ class Deriver:
         if adopted is not None and int(adopted) >= self.version:
             return
         last = 0
-        while surfaces := store.entities.surfaces(last, 5_000):
-            store.entities.rekey({number: names.keys(form, kind) for number, form, kind in surfaces})
+        while surfaces := store.links.surfaces(last, 5_000):
+            store.links.rekey({number: names.keys(form, kind) for number, form, kind in surfaces})
             last = surfaces[-1][0]
-        store.entities.touch_all()
+        store.links.touch_all()
         store.set_meta("linker", mine)
 
 

@@ -143,7 +143,7 @@ class Pipeline:
             changes.level("analysed") >= target
             and changes.level("indexed") >= target
             and not self._store.derived.outdated(self._deriver.version, 1)
-            and not self._store.entities.dirty(1)
+            and not self._store.links.dirty(1)
         )
 
     def rebuild_index(self) -> None:

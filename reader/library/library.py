@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Cancel = Callable[[], bool]
 
 
-class Library:
+class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
     Usable from any thread and as a context manager. ``state``, ``inflow`` and ``upkeep`` hold the other verbs.
@@ -63,9 +64,6 @@ class Library:
         """Let go of every file."""
         self._fulltext.close()
         self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -111,7 +109,7 @@ class Library:
 
     def article(self, article: int) -> ArticleView:
         """One article with everything shown beside it. Raises NotFound."""
-        stored = self._stored(article)
+        stored = _stored(self.store, article)
         here = self.store.entities.here(stored.id)
         entities = {entity.id: entity for entity in self.store.entities.load(here)}
         shown = [EntityHere(entities[number], count) for number, count in here.items() if number in entities]
@@ -133,7 +131,7 @@ class Library:
         """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
         from reader.search.highlight import snippet
 
-        return snippet(self.parse(query).tree, self._stored(article).article.text)
+        return snippet(self.parse(query).tree, _stored(self.store, article).article.text)
 
     def highlights(self, article: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """What a query matches in title and text. Raises NotFound."""
@@ -142,7 +140,7 @@ class Library:
         tree = self.parse(query, live=True).tree
         if not text_leaves(tree):
             return [], []
-        found = self._stored(article).article
+        found = _stored(self.store, article).article
         return spans(tree, found.title, "title"), spans(tree, found.text, "text")
 
     def related(self, article: int, *, limit: int = 10) -> list[Related]:
@@ -151,7 +149,7 @@ class Library:
             from reader.library.relating import Relating
 
             self._relating = Relating(self.store, self._fulltext)
-        return self._relating.of(self._stored(article), limit)
+        return self._relating.of(_stored(self.store, article), limit)
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         """Entities of the matching articles, counted in them; all of the library without a query."""
@@ -185,11 +183,12 @@ class Library:
         """How many articles wait to be indexed."""
         return self._fulltext.pending()
 
-    def _stored(self, article: int) -> StoredArticle:
-        found = self.store.articles.load([article])
-        if not found:
-            raise NotFound(f"there is no article {article} in this library")
-        return found[0]
+
+def _stored(store: Store, article: int) -> StoredArticle:
+    found = store.articles.load([article])
+    if not found:
+        raise NotFound(f"there is no article {article} in this library")
+    return found[0]
 
 
 def _clock() -> int:

@@ -61,7 +61,7 @@ class StateVerbs:
         subject = form_key(name)
         target = form_key(value) if kind in ("merge", "split") else value
         self._store.decisions.add(Decision(kind, subject, target), self._clock())
-        self._store.entities.touch_all()
+        self._store.links.touch_all()
 
 
 def _tag(name: str) -> str:

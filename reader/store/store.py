@@ -12,6 +12,7 @@ from reader.store.derived import Derived
 from reader.store.entities import Entities
 from reader.store.filters import Filters
 from reader.store.intake import Intake
+from reader.store.links import Links
 from reader.store.state import State
 from reader.store.stories import Stories
 
@@ -27,6 +28,7 @@ class Store:
         self.changes = Changes(self.database)
         self.state = State(self.database)
         self.derived = Derived(self.database)
+        self.links = Links(self.database)
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
         self.filters = Filters(self.database)
