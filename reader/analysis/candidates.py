@@ -12,6 +12,8 @@ from reader.analysis.scan import Line, Piece
 from reader.article import EntityKind
 
 _LONGEST_NAME = 12
+_LONGEST_OWNED = 5
+_APOSTROPHES = frozenset("'’")
 _LOWERED = re.compile(r"-[^\W\d_A-Z]+$")
 _NAME_FLAGS = lists.GIVEN | lists.FAMILY
 _CREDITS = frozenset("reporting editing writing compiled reported edited written".split())
@@ -24,13 +26,17 @@ Part = tuple[tuple[Piece, ...], bool, int, int]
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible mention: its words, the evidence for each kind, and whether it may be just a word that is raised."""
+    """A possible mention: its words and the evidence for each kind.
+
+    ``doubtful`` tells that it may be just a word that is raised, ``named`` that the lists know it as a person's name.
+    """
 
     words: tuple[Piece, ...]
     key: str
     own: dict[EntityKind, float] = field(default_factory=dict)
     context: dict[EntityKind, float] = field(default_factory=dict)
     doubtful: bool = False
+    named: bool = False
 
     @property
     def start(self) -> int:
@@ -55,7 +61,7 @@ class Candidate:
 
 def key_of(words: Sequence[Piece]) -> str:
     """The words of a name as the lists key them."""
-    return " ".join([piece.low.replace(".", "") for piece in words])
+    return " ".join([piece.low.replace(".", "") for piece in words if piece.word or piece.text == "&"])
 
 
 def candidates(line: Line) -> list[Part]:
@@ -154,9 +160,9 @@ def _step(pieces: Sequence[Piece], at: int, end: int, stop: int) -> int:
     if end + 1 >= stop:
         return 0
     following = pieces[end + 1]
-    if piece.text == "&":
-        return 2 if following.capital else 0
-    if piece.low in vocabulary.PARTICLES and piece.word:
+    if not piece.word:
+        return 2 if _is_bound(pieces, end, stop) else 0
+    if piece.low in vocabulary.PARTICLES:
         ahead = end + 1
         while (
             ahead < stop and ahead - end < 3 and pieces[ahead].low in vocabulary.PARTICLES and not pieces[ahead].capital
@@ -174,6 +180,26 @@ def _step(pieces: Sequence[Piece], at: int, end: int, stop: int) -> int:
         ministry = pieces[at].low in vocabulary.ORGANISATION_HEADS or pieces[at].flags & lists.ADJECTIVE
         return 2 if ministry and named is None and following.flags & lists.COMMON else 0
     return 0
+
+
+def _is_bound(pieces: Sequence[Piece], at: int, stop: int) -> bool:
+    """Whether a mark stands inside a name: "&", or the apostrophe of a plural in "Teachers' Union"."""
+    before, after = pieces[at - 1], pieces[at + 1]
+    if pieces[at].text == "&":
+        return after.capital
+    if pieces[at].text not in _APOSTROPHES:
+        return False
+    glued = before.end == pieces[at].start and pieces[at].end < after.start
+    if not glued or not before.low.endswith("s") or not after.capital:
+        return False
+    if before.flags & (_NAME_FLAGS | lists.CITY) or before.low in lists.lexicon().phrases:
+        return False
+    end = at + 1
+    while end < stop and end - at < _LONGEST_OWNED and pieces[end].capital:
+        if pieces[end].flags & (lists.ORG_END | lists.ORG_HEAD):
+            return True
+        end += 1
+    return False
 
 
 def _phrase_end(pieces: Sequence[Piece], at: int, stop: int) -> int:
@@ -264,6 +290,8 @@ def _trimmed(pieces: Sequence[Piece], at: int, end: int, *, titled: bool) -> lis
     while at < end and not pieces[at].capital:
         at += 1
     while end > at and (not pieces[end - 1].capital or (end - at > 1 and _hangs(pieces[end - 1]))):
+        end -= 1
+    while end - at > 2 and pieces[end - 1].text in vocabulary.HONOURS:
         end -= 1
     if at >= end:
         return []

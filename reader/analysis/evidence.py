@@ -1,4 +1,4 @@
-"""What the words of a candidate and the words around it say about its kind."""
+"""What the words of a candidate say about its kind, and what all its mentions decide."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def _weigh_word(candidate: Candidate) -> None:
     word = candidate.words[0]
     bits = word.flags
     common = bool(bits & lists.COMMON)
+    candidate.named = bool(bits & _NAMES)
     if bits & lists.CITY:
         candidate.vote("place", 2.5 - 1.0 * bool(bits & _NAMES) - 1.2 * common)
     elif bits & lists.TOWN and not common:
@@ -142,116 +143,47 @@ def _weigh_person(candidate: Candidate) -> None:
     words = [w for w in candidate.words if w.capital]
     if len(words) < 2 or len(words) > 5 or any(w.low in {"of", "for", "and"} or w.text == "&" for w in candidate.words):
         return
-    first, last = words[0], words[-1]
-    score = 0.0
-    if first.flags & lists.GIVEN:
-        score += 2.0 - 0.8 * bool(first.flags & lists.COMMON)
-    if last.flags & lists.FAMILY:
-        score += 1.2
-    if any(_INITIAL.match(w.text) for w in words[:-1]):
-        score += 1.6
-    if len(candidate.words) > len(words):
-        score += 0.8
-    if last.low.rstrip(".") in vocabulary.SUFFIXES:
-        score += 1.5
-    ordinary = [w for w in words if w.flags & lists.COMMON and not w.flags & _NAMES]
-    if len(ordinary) == 1 and ordinary[0] is last and not last.flags & _THINGS and not first.flags & lists.COMMON:
-        score -= 0.5 if first.flags & lists.GIVEN else 0.0 if len(words) == 2 else 0.8
-    else:
-        score -= 1.6 * len(ordinary)
-    if not any(w.flags & lists.COMMON for w in words):
-        score += 1.1
+    first = words[0]
+    if first.low.rstrip(".") in vocabulary.PLACE_PREFIXES and len(candidate.words) == 2:
+        return
+    initials = any(_INITIAL.match(w.text) for w in words[:-1])
+    particles = len(candidate.words) > len(words)
+    score = _names_score(words) - _ordinary_score(words)
+    score += 1.6 * initials + 0.8 * particles + 1.5 * (words[-1].low.rstrip(".") in vocabulary.SUFFIXES)
+    if first.flags & lists.CITY and not first.flags & lists.GIVEN:
+        score -= 1.2
     if any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in words):
         score -= 1.0
     if len(words) > 3:
         score -= 0.5 * (len(words) - 3)
+    candidate.named = initials or particles or any(w.flags & _NAMES for w in words)
     candidate.vote("person", score)
 
 
-def weigh_context(candidate: Candidate, pieces: Sequence[Piece], at: int, end: int) -> None:
-    """Adds the evidence of the words around the candidate, which stands at ``pieces[at:end]``."""
-    before = pieces[at - 1] if at else None
-    after = pieces[end] if end < len(pieces) else None
-    if before is not None:
-        _weigh_before(candidate, before, pieces[at - 2] if at > 1 else None)
-    if after is None:
-        return
-    if after.text == ",":
-        _weigh_apposition(candidate, pieces, end + 1)
-    elif after.word and not after.capital:
-        _weigh_verb(candidate, after)
-    if not after.capital and _is_attributed(candidate, after):
-        candidate.hint("person", -0.7)
+def _names_score(words: Sequence[Piece]) -> float:
+    """Evidence of the lists of first names and surnames."""
+    score = 0.0
+    if words[0].flags & lists.GIVEN:
+        score += 2.0 - 0.8 * bool(words[0].flags & lists.COMMON)
+    if words[-1].flags & lists.FAMILY:
+        score += 1.2
+    if not any(w.flags & lists.COMMON for w in words):
+        score += 1.1
+    return score
 
 
-def _weigh_verb(candidate: Candidate, after: Piece) -> None:
-    """Evidence of the word behind: who speaks is a person more often than an organisation."""
-    if after.low in {"who", "himself", "herself"}:
-        candidate.hint("person", 1.5)
-    elif after.low in {"shares", "stock", "executives", "customers", "employees"}:
-        candidate.hint("organisation", 1.2)
-    elif not candidate.words[-1].possessive:
-        if after.low in vocabulary.PERSON_VERBS:
-            candidate.hint("person", 1.2)
-            candidate.hint("organisation", 0.4)
-        elif after.low in vocabulary.AUXILIARIES:
-            candidate.hint("person", 0.3)
-            candidate.hint("organisation", 0.2)
-
-
-def _weigh_apposition(candidate: Candidate, pieces: Sequence[Piece], at: int) -> None:
-    """Evidence of what stands behind a comma: an age, "who", a role, a larger place."""
-    if at >= len(pieces):
-        return
-    following = pieces[at]
-    if following.text.isdigit() and len(following.text) <= 2:
-        candidate.hint("person", 2.0)
-    elif following.low == "who":
-        candidate.hint("person", 1.5)
-    elif following.capital and len(candidate.words) <= 2 and _is_place(following):
-        candidate.hint("place", 1.5)
-    elif following.low in {"a", "an", "the"} and any(p.low in vocabulary.ROLES for p in pieces[at + 1 : at + 5]):
-        candidate.hint("person", 1.0)
-
-
-def _weigh_before(candidate: Candidate, before: Piece, earlier: Piece | None) -> None:
-    if not before.word or (before.capital and not before.flags & lists.OPENER):
-        return
-    low = before.low
-    if low in vocabulary.ROLES and not before.possessive:
-        candidate.hint("person", 1.6)
-    elif low in vocabulary.SPEECH and not before.flags & lists.OPENER and low not in {"told", "asked", "called"}:
-        candidate.hint("person", 1.2)
-    elif candidate.words[-1].possessive and low != "the":
-        return
-    elif low in vocabulary.PLACE_CUES:
-        candidate.hint("place", 1.3)
-    elif low == "of" and earlier is not None and earlier.flags & lists.PLACE_END and not earlier.capital:
-        candidate.hint("place", 2.2)
-    elif low in vocabulary.WEAK_PLACE_CUES:
-        candidate.hint("place", 0.3)
-    elif low == "the":
-        candidate.hint("person", -1.5)
-        candidate.hint("organisation", 0.7)
-        if earlier is not None and earlier.low in vocabulary.PLACE_CUES:
-            candidate.hint("place", 0.5)
-
-
-def _is_attributed(candidate: Candidate, after: Piece) -> bool:
-    """Whether a word stands before a noun as "Jurassic" does before "rocks": people seldom do."""
-    if len(candidate.words) > 1 or candidate.words[-1].possessive or after.capital or not after.word:
-        return False
-    verbal = after.flags & (lists.OPENER | lists.SPEECH) or after.low.endswith(("ed", "s", "ly", "n't"))
-    return not verbal and after.low not in vocabulary.PERSON_VERBS
-
-
-def _is_place(piece: Piece) -> bool:
-    return lists.lexicon().phrases.get(piece.low.replace(".", "")) == "place" or bool(piece.flags & lists.CITY)
+def _ordinary_score(words: Sequence[Piece]) -> float:
+    """What speaks against a person in words that are common and no names; a surname may be one of them."""
+    first, last = words[0], words[-1]
+    ordinary = [w for w in words if w.flags & lists.COMMON and not w.flags & _NAMES]
+    if len(ordinary) == 1 and ordinary[0] is last and not last.flags & _THINGS and not first.flags & lists.COMMON:
+        return 0.5 if first.flags & lists.GIVEN else 0.0 if len(words) == 2 else 0.8
+    return 1.6 * len(ordinary)
 
 
 #: Evidence below this is no evidence.
 _ENOUGH = 1.0
-KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
+KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 
 
 def decide(found: Sequence[Candidate]) -> EntityKind | None:
@@ -263,5 +195,16 @@ def decide(found: Sequence[Candidate]) -> EntityKind | None:
         if kind != "person" and all(candidate.doubtful for candidate in found):
             around = min(around, 0.0)
         totals[kind] = own + around / len(found) ** 0.5
+    if not _is_supported(found):
+        totals["person"] = min(totals["person"], 0.0)
     best = max(KINDS, key=lambda kind: totals[kind])
     return best if totals[best] >= _ENOUGH else None
+
+
+#: A person whom no list knows needs this much evidence around the name.
+_TOLD = 1.0
+
+
+def _is_supported(found: Sequence[Candidate]) -> bool:
+    """Whether a list knows a part of the name as a person's, or the words around any mention tell of one."""
+    return any(c.named for c in found) or sum(c.context.get("person", 0.0) for c in found) >= _TOLD

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reader.analysis import lexicon as lists
 from reader.analysis import vocabulary
 from reader.analysis.candidates import Candidate, candidates, key_of
-from reader.analysis.evidence import UNKNOWN, decide, weigh, weigh_context
+from reader.analysis.context import weigh_context, weigh_neighbours
+from reader.analysis.evidence import UNKNOWN, decide, weigh
 from reader.analysis.figures import figures
 from reader.analysis.forms import is_legal
 from reader.analysis.quotes import quotes
@@ -17,6 +19,10 @@ from reader.analysis.scan import Line, Piece, lines
 from reader.article import Analysis, EntityKind, Mention, TextField
 
 _LONGEST_KNOWN = 6
+_FEW_WORDS = 20
+#: An English text knows more than this share of its small words.
+_ENGLISH = 0.5
+_SUM = re.compile(r"(?:SFr|[SDN]?[Kk]r|R[sp]|RM|Fr)\d")
 
 
 def recognise(title: str, text: str) -> Analysis:
@@ -41,7 +47,12 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
     gathered += _gather(quiet, "title")
     kinds = _kinds([candidate for candidate, _ in gathered])
     known |= _surnames([candidate for candidate, _ in gathered], kinds)
-    kept = [(c, field) for c, field in gathered if _stands(c, kinds, known)]
+    foreign = _is_foreign(plain)
+    kept = [
+        (c, field)
+        for c, field in gathered
+        if _stands(c, kinds, known) and not (foreign and _is_unsure(c, kinds[c.key]))
+    ]
     kept.sort(key=lambda pair: (pair[1] == "text", pair[0].start))
     named = resolve([candidate for candidate, _ in kept], kinds)
     whole: dict[TextField, str] = {"title": title, "text": text}
@@ -52,9 +63,25 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
     ]
 
 
+def _is_foreign(plain: Sequence[Line]) -> bool:
+    """Whether most words of a text in Latin script are not English, so that raised letters tell little."""
+    small = [p for line in plain for p in line.pieces if p.word and not p.capital and p.text[0].isalpha()]
+    known = sum(1 for piece in small if piece.flags & lists.COMMON)
+    return len(small) >= _FEW_WORDS and known < _ENGLISH * len(small)
+
+
+def _is_unsure(candidate: Candidate, kind: EntityKind | None) -> bool:
+    """Whether a candidate might be any noun, or a phrase, of a language that raises its nouns."""
+    first = candidate.words[0]
+    if kind == "person":
+        return not first.flags & lists.GIVEN and candidate.context.get("person", 0.0) < 1.0
+    return kind is None or kind == "other"
+
+
 def _gather(found: Sequence[Line], field: TextField) -> list[tuple[Candidate, TextField]]:
     gathered: list[tuple[Candidate, TextField]] = []
     for line in found:
+        before: tuple[Candidate, int] | None = None
         for words, titled, at, end in candidates(line):
             candidate = Candidate(words, key_of(words))
             candidate.doubtful = _doubtful(words)
@@ -62,6 +89,9 @@ def _gather(found: Sequence[Line], field: TextField) -> list[tuple[Candidate, Te
                 continue
             weigh(candidate, titled=titled)
             weigh_context(candidate, line.pieces, at, end)
+            if before is not None:
+                weigh_neighbours(before[0], candidate, line.pieces[before[1] : at])
+            before = candidate, end
             gathered.append((candidate, field))
     return gathered
 
@@ -155,7 +185,9 @@ def _surnames(found: Sequence[Candidate], kinds: Mapping[str, EntityKind | None]
 
 def _names_nothing(word: Piece) -> bool:
     """Words that are raised for other reasons: an initial, a legal form, a currency, half of a place's name."""
-    if len(word.text.replace(".", "")) < 2 or is_legal(word.text):
+    if len(word.text.replace(".", "")) < 2 or is_legal(word.text) or _SUM.match(word.text):
+        return True
+    if word.low in vocabulary.PARTICLES and not word.flags & lists.CITY:
         return True
     return word.low in vocabulary.PLACE_PREFIXES or word.low in vocabulary.CURRENCIES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.analysis import lexicon as lists
@@ -38,7 +38,7 @@ class _Bearers:
 
 def resolve(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> list[Answer | None]:
     """What each candidate names, in the same order; None where it names nothing worth keeping."""
-    displays = _displays(found)
+    displays = _displays(found, kinds)
     people = _people(found, kinds)
     organisations = _organisations(found, kinds, people)
     places = _places(found)
@@ -74,20 +74,20 @@ def _shown(candidate: Candidate) -> str:
     return "".join(parts).replace("’", "'")
 
 
-def _displays(found: Sequence[Candidate]) -> dict[str, str]:
+def _displays(found: Sequence[Candidate], kinds: Mapping[str, EntityKind | None]) -> dict[str, str]:
     """The usual way in which the article writes each name, rather not in capitals."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for candidate in found:
         forms[candidate.key][_shown(candidate)] += 1
-    return {key: _best_form(counter) for key, counter in forms.items()}
+    return {key: _best_form(counter, place=kinds.get(key) == "place") for key, counter in forms.items()}
 
 
-def _best_form(counter: Counter[str]) -> str:
+def _best_form(counter: Counter[str], *, place: bool) -> str:
     def shouts(form: str) -> bool:
         return form.isupper() and (len(form) > 4 or _is_listed_place(form)) and "." not in form and form != "US"
 
     best = min(counter, key=lambda form: (shouts(form), -counter[form], form))
-    if shouts(best) and (" " in best or _is_listed_place(best)) and len(best) > 3:
+    if shouts(best) and len(best) > 3 and (place or " " in best or _is_listed_place(best)):
         return best.title()
     return best
 

@@ -7,6 +7,7 @@ MONTHS = frozenset("january february march april may june july august september 
 CALENDAR = (
     DAYS
     | MONTHS
+    | frozenset(day + "s" for day in DAYS)
     | frozenset(
         "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec gmt utc "
         "est edt pst pdt bst cet easter christmas ramadan eid thanksgiving halloween".split()
@@ -27,7 +28,8 @@ TITLES = frozenset(
     "executive ceo cfo deputy prosecutor councillor councilman councilwoman alderman deacon pastor chef "
     "author actor actress singer economist analyst strategist researcher editor-in-chief editor "
     "correspondent striker midfielder goalkeeper defender captain-general chair co-founder founder mp md "
-    "msgr monsignor first-lady warden trooper agent deputies ministers presidents senators".split()
+    "msgr monsignor first-lady warden trooper agent deputies ministers presidents senators grandmaster herr frau "
+    "monsieur madame signor signora signore señor señora senor senora don doña dona pani".split()
 )
 #: Words of a title that need another word of it: "Prime Minister", "Foreign Minister", "Chief Executive".
 TITLE_MODIFIERS = frozenset(
@@ -62,12 +64,14 @@ SPEECH = frozenset(
 #: Verbs whose subject is most often a person.
 PERSON_VERBS = SPEECH | frozenset(
     "smiled laughed resigned died married scored met visited born nodded wept grew graduated studied quit retired "
+    "sang starred painted directed composed fled fought loved hated slept sat stood walked ran played performed argued "
+    "lived wore drove cried shot killed wrote sings writes lives starring recorded trained slipped decided refused "
     "thinks believes believed thought feels felt hopes hoped knows knew wants wanted joined spoke speaks arrived "
     "returned".split()
 )
 #: Verbs that make the word before them a subject.
 AUXILIARIES = frozenset("has had is was will would did does could might may can should".split())
-PLACE_CUES = frozenset("in at near outside inside across throughout around toward towards via into".split())
+PLACE_CUES = frozenset("in at near off outside inside across throughout around toward towards via into".split())
 WEAK_PLACE_CUES = frozenset("from to of between over through within northern southern eastern western central".split())
 
 #: A capitalised sequence that ends with one of these names an organisation.
@@ -88,10 +92,19 @@ ORGANISATION_ENDINGS = frozenset(
     "enterprises ventures management advisors brigade battalion regiment division corps command militia "
     "guard guards cabinet assembly tribunal orchestra band choir ensemble theatre museum gallery library "
     "zoo nhs newspaper magazine publishing publishers books cooperative coalition caucus syndicate cartel "
-    "mafia lobby chamber secretariat directorate administration taskforce squad constabulary fire".split()
+    "mafia lobby chamber secretariat directorate administration taskforce squad constabulary fire "
+    "biologics biosciences biotech biotechnology genomics diagnostics healthcare mutual research devices semiconductor "
+    "semiconductors microsystems electronics instruments robotics dynamics analytics innovations materials minerals "
+    "mining resources metals properties utilities lines ferries cruises freight hotels resorts interactive digital "
+    "wireless automotive aviation aeronautics engineering manufacturing industrial chemicals foodservice holdings "
+    "beverages consortium initiative employers producers observatory rovers wanderers athletic sporting fisheries "
+    "broadcasting advertising appliances apparel plc associations unions".split()
 )
 #: Endings so common in ordinary phrases that a single capitalised word before them proves little.
-WEAK_ENDINGS = frozenset("times post team fire office service board front force forces management books office".split())
+WEAK_ENDINGS = frozenset(
+    "times post team fire office service board front force forces management books office lines materials resources "
+    "instruments properties initiative digital research engineering mining athletic producers".split()
+)
 #: Heads that take "of" and "for": "Ministry of Defence", "Bank of England", "Centers for Disease Control".
 ORGANISATION_HEADS = frozenset(
     "ministry department bank university college institute institutes council court house bureau office "
@@ -112,7 +125,10 @@ PLACE_ENDINGS = frozenset(
     "stadium arena plaza tower hall station terminal hotel highway prison jail cemetery camp base raion "
     "governorate canton borough ward".split()
 )
-PLACE_PREFIXES = frozenset("lake mount mt fort port cape isle san santa los las saint st el puerto".split())
+PLACE_PREFIXES = frozenset(
+    "lake mount mt fort port cape isle san santa santo sao los las saint st sankt el puerto bad monte sierra isla ilha "
+    "ile playa costa rio".split()
+)
 COMPASS = frozenset(
     "north south east west northern southern eastern western central upper lower northeast northwest southeast "
     "southwest northeastern northwestern southeastern southwestern greater inner outer new".split()
@@ -122,6 +138,41 @@ PARTICLES = frozenset(
     "abu dal lo op".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv".split())
+#: Letters behind a person's name that are not part of it.
+HONOURS = frozenset("KC QC SC MP MEP MSP OBE MBE CBE PhD MD".split())
+#: What an organisation is called where a name stands beside the word.
+ORGANISATION_NOUNS = frozenset(
+    "company firm operator maker carmaker chipmaker chip-maker drugmaker drug-maker planemaker manufacturer retailer "
+    "supermarket bank lender insurer broker brokerage airline carrier group union party network agency charity "
+    "publisher newspaper broadcaster website startup start-up developer supplier utility conglomerate subsidiary "
+    "parent consultancy employer owner-operator club think-tank thinktank watchdog regulator militia coalition "
+    "movement contractor producer refiner miner brewer shipper shipbuilder giant unit trust fund foundation institute "
+    "consortium federation association college university yard platform rival-group paper magazine list".split()
+)
+#: What belongs to an organisation: "X's shares", "shares of X".
+OWNED_BY_ORGANISATIONS = frozenset(
+    "shares stock stocks executives customers employees shareholders investors headquarters plant plants factory "
+    "factories board profits profit revenue revenues sales earnings takeover acquisition bid merger workforce workers "
+    "subsidiary products members chairman chairwoman spokesman spokeswoman spokesperson founder ceo management".split()
+)
+#: Whose "of" or "for" is followed by an organisation rather than a place.
+OFFICES_OF_ORGANISATIONS = frozenset(
+    "shares chairman chairwoman executive spokesman spokeswoman spokesperson founder co-founder director employees "
+    "shareholders takeover acquisition purchase owner economist analyst strategist members chair ceo".split()
+)
+PLACE_NOUNS = frozenset(
+    "town city village island capital port province river resort suburb district neighbourhood neighborhood region "
+    "peninsula municipality county state country nation republic territory settlement hamlet area coast valley "
+    "district enclave commune borough mountain volcano lake crossing".split()
+)
+#: Things that bear names of their own.
+THING_NOUNS = frozenset(
+    "ship vessel ferry tanker freighter trawler yacht liner boat submarine frigate destroyer probe spacecraft "
+    "satellite rocket lander rover telescope asteroid comet vaccine drug medicine variant storm hurricane typhoon "
+    "cyclone operation film movie novel album song play opera game horse app software system missile racehorse "
+    "mission".split()
+)
+KIN = frozenset("wife husband son daughter brother sister mother father parents family children widow lawyer".split())
 PRONOUNS = frozenset(
     "i we you he she it they me him her us them my our your his its their this that these those who what which there "
     "here one".split()
