@@ -35,6 +35,16 @@ _ALIASES |= {"gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "cp932", "shift_ji
 #: Encodings in which pages are really found; a free choice among all codecs guesses exotic ones for short texts.
 _PLAUSIBLE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"]
 _PLAUSIBLE += ["cp932", "euc_jp", "gb18030", "big5", "euc_kr"]
+#: Code pages of the Latin script that differ in a few letters, the commonest first, and which letters beyond ASCII
+#: the languages written in each have.
+_LATIN = {
+    "cp1252": ("àâæçéèêëîïôœùûüÿ", "äöüß", "áéíóúüñ¿¡ºª", "àáâãçéêíóôõúºª", "àèéìíòóù", "åäöé", "æøåéòô", "áðéíóúýþæö"),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "čćđšž", "áéíóöőúüű", "ăâîşţ", "äöüß"),
+    "cp1254": ("çğıİöşüâîû",),
+}
+_SHARED = frozenset(
+    "\u201c\u201d\u201e\u2018\u2019\u201a\u2013\u2014\u2026\u20ac\xa3\xa7\xb0\xa9\xae\xab\xbb\xb7\u2022\xad\xa0\u2122\xbd"
+)
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE = 65_536
 
@@ -115,4 +125,20 @@ def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_PLAUSIBLE, enable_fallback=False).best()
-    return data.decode(best.encoding if best else "cp1252", errors="replace")
+    codec = best.encoding if best else "cp1252"
+    return data.decode(_latin(data[:_SAMPLE]) if codec in _LATIN else codec, errors="replace")
+
+
+def _latin(data: bytes) -> str:
+    """The Latin code page under which the letters are most nearly those of one language.
+
+    Statistics of letter pairs often tie between them, since most bytes mean the same letter in all.
+    """
+    beyond = bytes(byte for byte in data if byte > 127)
+
+    def fit(codec: str) -> int:
+        read = beyond.decode(codec, errors="replace")
+        known = sum(map(read.count, _SHARED))
+        return known + max(sum(map(read.count, {*letters, *letters.upper()})) for letters in _LATIN[codec])
+
+    return max(_LATIN, key=fit)
