@@ -97,8 +97,18 @@ def _yaml(block: str) -> Mapping[str, Any]:
         # Every scalar stays a string: dates are read in one place only, and no type is constructed.
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes strings, lists and mappings
     except (yaml.YAMLError, RecursionError, ValueError):
-        return {}
+        return _slips(block)
     return loaded if isinstance(loaded, Mapping) else {}
+
+
+def _slips(block: str) -> Mapping[str, Any]:
+    """The ``key: value`` lines of a block that YAML refuses, as for ``title: Storm: two dead``."""
+    matches = (_LINE.fullmatch(line.rstrip()) for line in block.split("\n"))
+    return {match["key"]: _unquoted(match["value"]) for match in matches if match}
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
 def _toml(block: str) -> Mapping[str, Any]:
