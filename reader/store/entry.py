@@ -112,6 +112,18 @@ def sorting_time(published: str | None, arrived: int) -> int:
     return seconds if EARLIEST <= seconds <= arrived + _DAY else arrived
 
 
+def moved_along(earlier: str | None, later: str | None, seconds: int) -> bool:
+    """Whether a date moved by as much as the clock did between two readings; a date alone moves by whole days."""
+    if earlier is None or later is None or not seconds:
+        return False
+    try:
+        moved = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
+    except (ValueError, TypeError):
+        return False
+    slack = _DAY // 2 if len(later) == len("YYYY-MM-DD") else 60
+    return moved.total_seconds() > 0 and abs(moved.total_seconds() - seconds) <= slack
+
+
 def _digest(article: Article, spans: bytes | None, title_spans: bytes | None) -> bytes:
     parts = [
         article.title,

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from reader.article import IMPORT
 from reader.store.database import Database
-from reader.store.entry import Entry, Identity, sorting_time
+from reader.store.entry import Entry, Identity, moved_along, sorting_time
 from reader.store.packing import unpack_text
 
 _CONTENT = (
@@ -112,6 +112,8 @@ class _Batch:
         # A second feed that carries the article adds its identity, not its wording: the texts would alternate for ever.
         if digest == entry.digest or entry.origin not in (origin, IMPORT):
             return Outcome(number, "unchanged")
+        if self._superseded(entry, number) or self._only_later(entry, number, revision, published):
+            return Outcome(number, "unchanged")
         content = _content(entry, entry.article.published or published, arrived)
         self._connection.execute(
             f"UPDATE article SET revision = :revision, {_CONTENT} WHERE id = :id",
@@ -119,6 +121,27 @@ class _Batch:
         )
         self._write_revision(number, revision + 1, entry)
         return Outcome(number, "updated")
+
+    def _superseded(self, entry: Entry, number: int) -> bool:
+        """Whether the same bytes came from the same place before and gave way to another place's since.
+
+        Two records with one id would otherwise replace each other with every import.
+        """
+        query = (
+            "SELECT d.location IS ?2 AND d.digest = ?3, d.location IS ?2 FROM revision r"
+            " JOIN document d ON d.id = r.document WHERE r.article = ?1 ORDER BY r.number"
+        )
+        past = self._connection.execute(query, (number, entry.document.location, entry.document.digest)).fetchall()
+        return any(same for same, _ in past) and not past[-1][1]
+
+    def _only_later(self, entry: Entry, number: int, revision: int, published: str | None) -> bool:
+        """Whether the same bytes give another date only because "3 hours ago" was counted from a later arrival."""
+        row = self._connection.execute(
+            "SELECT r.arrived FROM revision r JOIN document d ON d.id = r.document"
+            " WHERE r.article = ? AND r.number = ? AND d.digest = ?",
+            (number, revision, entry.document.digest),
+        ).fetchone()
+        return row is not None and moved_along(published, entry.article.published, entry.arrived - row[0])
 
     def _write_revision(self, article: int, number: int, entry: Entry) -> None:
         self._connection.execute(
