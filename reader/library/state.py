@@ -26,8 +26,12 @@ class StateVerbs:
         later: bool | None = None,
         tag: str | None = None,
         untag: str | None = None,
+        undoable: bool = True,
     ) -> int:
-        """Change the state of articles; how many really changed. Raises UsageError when nothing is to be changed."""
+        """Change the state of articles; how many really changed. Raises UsageError when nothing is to be changed.
+
+        What happens by itself, such as an article read to its end, is not ``undoable``: undo is for what the user did.
+        """
         settings = [
             Setting(field, on)
             for field, on in (("read", read), ("starred", starred), ("later", later))
@@ -36,8 +40,8 @@ class StateVerbs:
         settings += [Setting.tag(_tag(name), on) for name, on in ((tag, True), (untag, False)) if name is not None]
         if not settings:
             raise UsageError("nothing to change: say what to mark the articles as")
-        words = ", ".join(_words(setting) for setting in settings)
-        return self._store.state.apply(ids, settings, label=f"{_count(ids)}: {words}", at=self._clock())
+        label = f"{_count(ids)}: {', '.join(_words(setting) for setting in settings)}" if undoable else None
+        return self._store.state.apply(ids, settings, label=label, at=self._clock())
 
     def remove(self, ids: Sequence[int]) -> int:
         """Take articles out of the library; a tombstone keeps them out until this is undone."""

@@ -40,8 +40,11 @@ class State:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def apply(self, ids: Sequence[int], settings: Collection[Setting], *, label: str, at: int) -> int:
-        """Switch settings on the given articles as one undoable action; the number of articles that changed."""
+    def apply(self, ids: Sequence[int], settings: Collection[Setting], *, label: str | None, at: int) -> int:
+        """Switch settings on the given articles; the number of articles that changed.
+
+        With a label it is one action that can be undone; without one it leaves no trace, as for what happens by itself.
+        """
         touched: set[int] = set()
         action = None
         for start in range(0, len(ids), BATCH):
@@ -50,9 +53,10 @@ class State:
                     changed = _switch(connection, ids[start : start + BATCH], setting)
                     if not changed:
                         continue
-                    action = action or _open_action(connection, label, at)
-                    _remember(connection, action, setting, changed)
                     touched.update(changed)
+                    if label is not None:
+                        action = action or _open_action(connection, label, at)
+                        _remember(connection, action, setting, changed)
         return len(touched)
 
     def undo(self) -> tuple[str, tuple[int, ...]] | None:

@@ -206,6 +206,13 @@ def test_undo_says_what_it_undid(library: Library) -> None:
     assert library.search("is:starred").total == 0
 
 
+def test_what_happens_by_itself_is_no_step_of_undo(library: Library) -> None:
+    library.state.mark(library.ids("storm"), starred=True)
+    assert library.state.mark(library.ids("storm"), read=True, undoable=False) == 1
+    assert library.state.undo() == "1 article: starred"
+    assert library.search("is:read storm").total == 1
+
+
 def test_an_empty_library(tmp_path: Path) -> None:
     with Library.open(tmp_path / "new") as library:
         assert library.search("anything").total == 0
