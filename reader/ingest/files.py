@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -219,6 +220,9 @@ def _lines(file: _Rest, shown: str, intake: Intake) -> Iterator[Incoming | Skipp
     number = 0
     try:
         for line in file.lines():
+            if not number and line and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                yield Skipped(shown, "JSON Lines in UTF-16: save them as UTF-8")
+                return
             number += 1
             if line is None:
                 yield Skipped(f"{shown}:{number}", _TOO_LARGE)

@@ -19,12 +19,18 @@ _MEDIA_TYPE = "application/json"
 
 
 def loads(data: bytes) -> Any:
-    """One JSON value; bytes that are no UTF-8 become U+FFFD. Raises DocumentRefused with the reason."""
+    """One JSON value; bytes that are no character become U+FFFD. Raises DocumentRefused with the reason."""
     try:
-        return json.loads(data.decode("utf-8-sig", errors="replace"), strict=False)
+        return json.loads(data.decode(_codec(data), errors="replace"), strict=False)
     except (ValueError, RecursionError) as error:
         detail = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large a number"
         raise DocumentRefused(f"is not valid JSON ({detail[:1].lower()}{detail[1:]})") from error
+
+
+def _codec(data: bytes) -> str:
+    """UTF-8 as the standard demands, or the UTF-16 or UTF-32 that some systems write all the same."""
+    codec = json.detect_encoding(data)
+    return "utf-8-sig" if codec == "utf-8" else codec
 
 
 def read(value: Any, data: bytes, intake: Intake, *, where: str | None = None, path: str | None = None) -> Incoming:
