@@ -29,6 +29,8 @@ SPEECH: Final = 8192
 CITY: Final = 16384
 TOWN: Final = 32768
 
+#: Shorter words are no plurals of those who do something.
+_PLURAL_NOUN = 6
 #: Bound of the memory of looked-up words.
 _REMEMBERED = 100_000
 
@@ -159,6 +161,7 @@ def _look_up(lists: Lexicon, word: str) -> int:
         parts = bare.split("-")
         known = (lists.frequent, lists.familiar, lists.known)
         common = any(part in words for words in known for part in parts[-1:])
+    common = common or _is_plural_noun(lists, bare)
     memberships = (
         (FREQUENT, bare in lists.frequent or bare in lists.familiar),
         (COMMON, common),
@@ -178,6 +181,14 @@ def _look_up(lists: Lexicon, word: str) -> int:
         (TOWN, bare in lists.towns),
     )
     return sum(flag for flag, holds in memberships if holds)
+
+
+def _is_plural_noun(lists: Lexicon, word: str) -> bool:
+    """Whether an unlisted word is formed as a plural of those who do something: dockers, lobbyists."""
+    if len(word) < _PLURAL_NOUN or not word.endswith(("ers", "ists")):
+        return False
+    names = (lists.given, lists.family, lists.cities, lists.towns, lists.phrases)
+    return not any(word in words for words in names)
 
 
 @cache

@@ -11,8 +11,11 @@ from reader.analysis import lexicon as lists
 from reader.analysis.scan import Line, Piece
 from reader.article import Mention, Quote
 
-_MARK = re.compile(r"[\"“”„«»\n]")
-_CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
+_MARK = re.compile(r"[\"“”„«»‘’\n]")
+_CLOSER = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+#: An apostrophe that stands for what is left out may be set as an opening mark: ‘90s, ‘til.
+_LEFT_OUT = re.compile(r"‘(?:\d|em\b|til\b|tis\b|twas\b|n\b|cause\b)", re.IGNORECASE)
+_ENDING = frozenset(".,!?…;:—–-)")
 #: No quote is longer than this many characters.
 _LONGEST = 6000
 #: A name is looked for this many words around a verb of speech.
@@ -22,8 +25,11 @@ _HE_OR_SHE = frozenset({"he", "she"})
 
 @dataclass(frozen=True, slots=True)
 class _Span:
+    """A quote with its marks; ``open`` where its next paragraph goes on with the mark repeated."""
+
     start: int
     end: int
+    open: bool = False
 
 
 def quotes(text: str, body: Sequence[Line], mentions: Sequence[Mention]) -> list[Quote]:
@@ -32,22 +38,35 @@ def quotes(text: str, body: Sequence[Line], mentions: Sequence[Mention]) -> list
     if not spans:
         return []
     speakers = _Speakers(body, mentions, spans)
+    named = _shared([speakers.of(at) for at in range(len(spans))], spans)
     found: list[Quote] = []
-    for at, span in enumerate(spans):
-        said = text[span.start + 1 : span.end - 1].strip()
-        speaker = speakers.of(at)
+    for span, speaker in zip(spans, named, strict=True):
+        said = text[span.start + 1 : span.end - (0 if span.open else 1)].strip()
         if len(said.split()) >= 2 or (said and speaker is not None and len(said) > 3):
             found.append(Quote(span.start, span.end, said, speaker))
     return found
 
 
+def _shared(found: list[str | None], spans: Sequence[_Span]) -> list[str | None]:
+    """One speaker for all paragraphs of one quote."""
+    for at in range(len(spans) - 1, 0, -1):
+        if spans[at - 1].open and found[at - 1] is None:
+            found[at - 1] = found[at]
+    for at in range(1, len(spans)):
+        if spans[at - 1].open:
+            found[at] = found[at - 1]
+    return found
+
+
 def _spans(text: str) -> list[_Span]:
-    """Pairs of quotation marks; a mark that is not closed in its paragraph opens nothing."""
+    """Pairs of quotation marks; a mark that is not closed in its paragraph needs the next one to repeat it."""
     spans: list[_Span] = []
     opened: re.Match[str] | None = None
     for match in _MARK.finditer(text):
         mark = match.group()
         if mark == "\n":
+            if opened is not None and opened.end() < match.start() and _goes_on(text, match.end(), opened.group()):
+                spans.append(_Span(opened.start(), match.start(), open=True))
             opened = None
         elif opened is not None and mark in _CLOSER[opened.group()] and _may_close(text, match.start(), mark):
             if match.end() - opened.start() <= _LONGEST:
@@ -58,14 +77,38 @@ def _spans(text: str) -> list[_Span]:
     return spans
 
 
+def _goes_on(text: str, at: int, mark: str) -> bool:
+    """Whether the next paragraph opens with the same mark."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text.startswith(mark, at) and _may_open(text, at, mark)
+
+
 def _may_open(text: str, at: int, mark: str) -> bool:
-    if mark == '"':
-        return (not at or not text[at - 1].isalnum()) and at + 1 < len(text) and not text[at + 1].isspace()
+    if mark in {'"', "‘"}:
+        apart = not at or not text[at - 1].isalnum()
+        return apart and at + 1 < len(text) and not text[at + 1].isspace() and not _LEFT_OUT.match(text, at)
     return mark != "»" or (at + 1 < len(text) and text[at + 1].isalnum())
 
 
 def _may_close(text: str, at: int, mark: str) -> bool:
+    if mark == "’":
+        return not _is_apostrophe(text, at)
     return mark != '"' or not text[at - 1].isspace()
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a closing single mark stands inside a word, or behind a plural while a better close follows."""
+    if text[at - 1].isspace() or text[at + 1 : at + 2].isalnum():
+        return True
+    if text[at - 1] in _ENDING or text[at - 1] not in "sSzx" or text[at + 1 : at + 2] not in {" ", ""}:
+        return False
+    for match in _MARK.finditer(text, at + 1, at + 1 + _LONGEST):
+        if match.group() in "‘\n":
+            return False
+        if match.group() == "’" and not text[match.end() : match.end() + 1].isalnum():
+            return True
+    return False
 
 
 class _Speakers:
@@ -131,12 +174,14 @@ class _Speakers:
 
     def _named(self, pieces: Sequence[Piece], verb: int, start: int, end: int) -> str | None:
         """The name nearest to a verb of speech, rather before it; for he and she the person named last."""
+        inserted = self._before_clause(pieces, verb, start)
+        if inserted is not None:
+            return inserted.name
         low = pieces[max(start, verb - _REACH)].start
         high = pieces[min(end - 1, verb + _REACH)].end
         if any(p.low in _HE_OR_SHE for p in pieces[max(start, verb - 2) : min(end, verb + 2)]):
             return self._last_person(pieces[verb].start)
-        first = bisect_left(self._mention_starts, low)
-        near = self._mentions[first : bisect_left(self._mention_starts, high)]
+        near = self._between(low, high)
         if not near:
             return None
 
@@ -146,6 +191,22 @@ class _Speakers:
             return (gap + (8 if mention.kind != "person" else 0), mention.start)
 
         return min(near, key=distance).name
+
+    def _before_clause(self, pieces: Sequence[Piece], verb: int, start: int) -> Mention | None:
+        """``X, who leads Y, said``: the name before a clause that a comma closes right before the verb."""
+        if verb - 1 <= start or pieces[verb - 1].text != ",":
+            return None
+        ends = {m.end: m for m in self._between(pieces[start].start, pieces[verb].start)}
+        heads = [
+            ends[pieces[at].start]
+            for at in range(verb - 2, start, -1)
+            if pieces[at].text == "," and pieces[at].start in ends and not pieces[at + 1].capital
+        ]
+        return next((m for m in heads if m.kind == "person"), heads[0] if heads else None)
+
+    def _between(self, low: int, high: int) -> Sequence[Mention]:
+        first = bisect_left(self._mention_starts, low)
+        return self._mentions[first : bisect_left(self._mention_starts, high)]
 
     def _last_person(self, at: int) -> str | None:
         """The last person named before; subjects of a sentence are not told from others."""

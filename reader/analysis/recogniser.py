@@ -66,7 +66,7 @@ def mentions(head: Sequence[Line], body: Sequence[Line], title: str, text: str) 
 def _is_foreign(plain: Sequence[Line]) -> bool:
     """Whether most words of a text in Latin script are not English, so that raised letters tell little."""
     small = [p for line in plain for p in line.pieces if p.word and not p.capital and p.text[0].isalpha()]
-    known = sum(1 for piece in small if piece.flags & lists.COMMON)
+    known = sum(1 for piece in small if piece.flags & lists.FREQUENT)
     return len(small) >= _FEW_WORDS and known < _ENGLISH * len(small)
 
 

@@ -174,13 +174,18 @@ def test_an_unknown_name_is_no_person_by_default() -> None:
     assert named("The price of Zaphrix rose, and many bought Zaphrix again.") == {"Zaphrix": "other"}
 
 
+def test_a_plural_noun_that_no_list_knows_is_no_name() -> None:
+    assert mentions("Stevedorers stayed away. Then Stevedorers said they would go.") == []
+
+
 def test_letters_behind_a_name_are_left_off() -> None:
     assert named("The court heard Hanna Lindqvist KC on Monday.") == {"Hanna Lindqvist": "person"}
 
 
 def test_nouns_of_other_languages_are_no_names() -> None:
     text = (
-        "Der Hafen liegt still, und die Arbeiter wollen mehr Lohn; das Schiff wartet, wie Jana Keller in Hamburg sagte."
+        "Der Hafen liegt still, und die Arbeiter wollen mehr Lohn; das Schiff wartet, sagte Jana Keller in Hamburg. "
+        "Auch am zweiten Tag wollte niemand mehr zu dem Kran gehen, der schon lange nicht gebraucht wird."
     )
     assert named(text) == {"Jana Keller": "person", "Hamburg": "place"}
 

@@ -11,7 +11,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
     return [(quote.text, quote.speaker) for quote in analyse("", text).quotes]
 
 
-@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»"), ("„", "“")])
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’")])
 def test_all_marks(opening: str, closing: str) -> None:
     text = f"{opening}We will not leave,{closing} Selma Aydin said."
     assert said(text) == [("We will not leave,", "Selma Aydin")]
@@ -50,3 +50,35 @@ def test_marks_that_are_never_closed_open_nothing() -> None:
 
 def test_single_words_are_no_quotes() -> None:
     assert said("They called it “art” again.") == []
+
+
+def test_the_name_before_an_inserted_clause() -> None:
+    text = "Nina Roth, who leads the Northern Weavers' Federation, said: “We go on until they stop.”"
+    assert said(text) == [("We go on until they stop.", "Nina Roth")]
+    text = "“We go on,” Nina Roth, 54, a lawyer who married Henrik Dahl, said on Monday."
+    assert said(text) == [("We go on,", "Nina Roth")]
+    assert said("The minister, Nina Roth, said: “We go on.”") == [("We go on.", "Nina Roth")]
+
+
+def test_apostrophes_do_not_close_single_marks() -> None:
+    text = "‘We don’t mind the weavers’ strike, it’s theirs,’ said Nina Roth. The dockers’ and cooks’ work went on."
+    assert said(text) == [("We don’t mind the weavers’ strike, it’s theirs,", "Nina Roth")]
+    assert said("In the ‘90s the cooks’ work was hard.") == []
+
+
+def test_a_mark_repeated_carries_the_quote_on() -> None:
+    text = "“We are here to stay.\n\n“We will never leave,” said Nina Roth."
+    assert said(text) == [("We are here to stay.", "Nina Roth"), ("We will never leave,", "Nina Roth")]
+    first = analyse("", text).quotes[0]
+    assert text[first.start : first.end] == "“We are here to stay."
+    text = "Nina Roth said: “We are here to stay.\n“We will never leave.” Rain fell."
+    assert [speaker for _, speaker in said(text)] == ["Nina Roth", "Nina Roth"]
+
+
+def test_a_common_word_is_no_speaker() -> None:
+    assert said("Dockers said: “We go on until they stop.”") == [("We go on until they stop.", None)]
+
+
+def test_many_marks_take_linear_time() -> None:
+    assert analyse("", "‘s’ " * 20_000).quotes == ()
+    analyse("", "‘a " + "cooks’ " * 20_000)
