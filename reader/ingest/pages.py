@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from reader.ingest import markup, metadata
+from reader.ingest.heads import ends_sentence
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose
 from reader.text import fold
@@ -15,6 +17,8 @@ from reader.text import fold
 _MOST_ELEMENTS = 20_000
 #: An extract shorter than this share of the whole page, and than this many characters, has missed the text.
 _LEAST_SHARE, _LEAST_LENGTH = 0.3, 250
+#: How far down the repeated title is looked for, and how many words the label of a section has at most.
+_HEAD_LINES, _LABEL_WORDS = 4, 4
 
 
 def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadata, Prose]:
@@ -34,11 +38,17 @@ def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadat
 
 
 def without_title(prose: Prose, title: str | None) -> Prose:
-    """The text without a first line that only repeats the title."""
-    first = next(prose.lines(), None)
-    if not title or first is None or fold(prose.text[first[0] : first[1]]).strip() != fold(title).strip():
+    """The text without a line at its head that only repeats the title, and without the section's name before it."""
+    if not title:
         return prose
-    return prose.part(first[1], len(prose.text))
+    wanted = fold(title).strip()
+    for start, end in islice(prose.lines(), _HEAD_LINES):
+        line = prose.text[start:end]
+        if fold(line).strip() == wanted:
+            return prose.part(end, len(prose.text))
+        if len(line.split()) > _LABEL_WORDS or ends_sentence(line):
+            break
+    return prose
 
 
 def _main(html: str, root: Any, base: str | None) -> Prose:

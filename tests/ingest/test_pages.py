@@ -102,6 +102,19 @@ def test_the_title_is_not_repeated_in_the_text() -> None:
     assert not found.text.startswith("Tunnel reaches")
 
 
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        ("<p>World</p><h1>Tunnel reaches the far shore</h1>", "The"),
+        ("<p>World</p><p>Engineering</p><h1>Tunnel reaches the far shore</h1>", "The"),
+        ("<p>It was done at dawn.</p><h1>Tunnel reaches the far shore</h1>", "It"),
+    ],
+)
+def test_nor_is_the_section_above_it(head: str, first: str) -> None:
+    found = article(page("<title>Tunnel reaches the far shore</title>", head + BODY))
+    assert found.text.split()[0] == first
+
+
 def test_a_page_with_hardly_any_text_is_walked_as_a_whole() -> None:
     assert article("<html><body><div>Two ships met.</div><nav>x</nav></body></html>").text == "Two ships met."
     assert article("<p>One line, no frame").text == "One line, no frame"
