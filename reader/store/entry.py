@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -134,5 +135,10 @@ def _digest(article: Article, spans: bytes | None, title_spans: bytes | None) ->
         article.published,
         article.updated,
     ]
+    return content_digest(parts, spans, title_spans)
+
+
+def content_digest(parts: Sequence[str | None], spans: bytes | None = None, title_spans: bytes | None = None) -> bytes:
+    """What tells whether an article changed: of title, text, byline, source, URL, both dates, and the packed spans."""
     told = "\x00".join("" if part is None else part for part in parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(told + b"\x00" + (spans or b"") + b"\x00" + (title_spans or b"")).digest()[:16]

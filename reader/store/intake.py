@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from reader.article import IMPORT
 from reader.store.database import Database
-from reader.store.entry import Entry, Identity, moved_along, sorting_time
+from reader.store.entry import Entry, Identity, content_digest, moved_along, sorting_time
 from reader.store.packing import unpack_text
 
 _CONTENT = (
@@ -77,6 +77,21 @@ class _Batch:
             if identity is not first and first.kind == "id" and self._has_id(row[0], entry.origin):
                 continue
             return int(row[0])
+        return self._exported(first.value) if first.kind == "id" and entry.origin == IMPORT else None
+
+    def _exported(self, ref: str) -> int | None:
+        """The article whose ref came as an id: an export that comes back to its own library."""
+        page, _, part = ref.rpartition("#")
+        keys = [(ref, 0), (page, int(part))] if page and part.isdecimal() and len(part) < 7 else [(ref, 0)]
+        for value, number in keys:
+            row = self._connection.execute(
+                "SELECT a.id FROM identity i JOIN article a ON a.id = i.article"
+                " WHERE i.kind IN ('id', 'url', 'path', 'hash') AND i.value = ? AND i.origin IN ('', ?)"
+                " AND i.part = ? AND a.ref = ?",
+                (value, IMPORT, number, ref),
+            ).fetchone()
+            if row is not None:
+                return int(row[0])
         return None
 
     def _has_id(self, article: int, origin: str) -> bool:
@@ -114,6 +129,8 @@ class _Batch:
             return Outcome(number, "unchanged")
         if self._superseded(entry, number) or self._only_later(entry, number, revision, published):
             return Outcome(number, "unchanged")
+        if entry.spans is None and entry.title_spans is None and self._plain(number) == entry.digest:
+            return Outcome(number, "unchanged")
         content = _content(entry, entry.article.published or published, arrived)
         self._connection.execute(
             f"UPDATE article SET revision = :revision, {_CONTENT} WHERE id = :id",
@@ -142,6 +159,15 @@ class _Batch:
             (number, revision, entry.document.digest),
         ).fetchone()
         return row is not None and moved_along(published, entry.article.published, entry.arrived - row[0])
+
+    def _plain(self, number: int) -> bytes:
+        """The digest that an article would have without its spans: the same words without markup are no news."""
+        text, *fields = self._connection.execute(
+            "SELECT r.text, a.title, a.byline, a.source, a.url, a.published, a.updated FROM article a"
+            " JOIN revision r ON r.article = a.id AND r.number = a.revision WHERE a.id = ?",
+            (number,),
+        ).fetchone()
+        return content_digest([fields[0], unpack_text(text), *fields[1:]])
 
     def _write_revision(self, article: int, number: int, entry: Entry) -> None:
         self._connection.execute(

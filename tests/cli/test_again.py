@@ -49,3 +49,29 @@ def test_the_clock_alone_is_no_news() -> None:
     assert not moved_along("2026-03-08", "2026-03-09T09:00:00+00:00", 86_400)
     assert not moved_along(None, "2026-03-09", 86_400)
     assert not moved_along("nonsense", "2026-03-09", 86_400)
+
+
+def test_an_export_comes_back_to_its_own_library(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "path.md").write_text(f"# Ferry aground\n\n{PROSE} Read [more](https://harbour.example/2).")
+    (tmp_path / "url.html").write_text(
+        '<html><head><link rel="canonical" href="https://harbour.example/1"><title>Ferry aground</title></head>'
+        f"<body><p>{PROSE} <em>All</em> are safe.</p></body></html>"
+    )
+    (tmp_path / "hash.jsonl").write_text('{"title": "Without an id"}\n{"id": "own", "title": "With one"}\n')
+    reader("import", tmp_path)
+    exported = reader("export").out
+    spans = [reader("show", number, "--json").json["spans"] for number in (1, 2, 3, 4)]
+    again = reader("import", "-", "--json", stdin=exported).json
+    assert (again["imported"], again["updated"], again["unchanged"]) == (0, 0, 4)
+    assert reader("import", tmp_path, "--json").json["unchanged"] == 4
+    assert [reader("show", number, "--json").json["spans"] for number in (1, 2, 3, 4)] == spans
+    assert any(spans)
+
+
+def test_the_parts_of_a_page_come_back_too(reader: Reader, tmp_path: Path) -> None:
+    parts = ("harbour ferry storm", "council budget school", "mountain rescue snow")
+    body = "\n\n".join(f"## Story {part.title()}\n\n{(part + ' was in the news. ') * 30}" for part in parts)
+    (tmp_path / "day.md").write_text(f"---\nid: day\n---\n\n# The day in brief\n\n{body}\n")
+    number = reader("import", tmp_path, "--json").json["imported"]
+    exported = reader("export").out
+    assert reader("import", "-", "--json", stdin=exported).json["unchanged"] == number
