@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+import pytest
+
 from reader.analysis import analyse
 from reader.analysis.related import Features, Ranked, features, rank, search_terms
 from reader.text import tokens
@@ -32,7 +34,7 @@ TEXTS = (
 
 def gathered(dates: tuple[str | None, ...] = (None,) * len(TEXTS)) -> list[Features]:
     return [
-        features(at, title, text, analyse(title, text), date)
+        features(at, title, text, analyse(title, text), published=date)
         for at, ((title, text), date) in enumerate(zip(TEXTS, dates, strict=True))
     ]
 
@@ -93,7 +95,7 @@ def test_candidates_are_found_by_the_telling_words() -> None:
 
 
 def test_names_of_the_library_join_different_forms() -> None:
-    one = features(1, "", "Aydin spoke.", analyse("", "Selma Aydin spoke."), None, {"Selma Aydin": "S. Aydin"})
+    one = features(1, "", "Aydin spoke.", analyse("", "Selma Aydin spoke."), names={"Selma Aydin": "S. Aydin"})
     assert one.lead_names == {"S. Aydin"}
 
 
@@ -101,3 +103,36 @@ def test_empty_articles_relate_to_nothing() -> None:
     empty = features(7, "", "", analyse("", ""))
     assert rank(empty, gathered(), frequency()) == []
     assert rank(gathered()[0], [empty], frequency()) == []
+
+
+SHORT = (
+    (
+        "Coach overturns near Brenzo",
+        "A coach overturned near Brenzo on Monday. At least seven people were hurt, said Marta Gallo.",
+        "2025-05-05",
+    ),
+    ("Toll rises", "The toll of the coach accident near Brenzo rose to 9, Marta Gallo said.", "2025-05-06"),
+    ("Tea prices", "Tea was dearer in Colombo after weeks without rain, brokers said.", "2025-05-06"),
+)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_short_articles_of_a_small_library_tell_of_one_event(dated: bool) -> None:
+    found = [
+        features(at, title, text, analyse(title, text), published=date if dated else None)
+        for at, (title, text, date) in enumerate(SHORT)
+    ]
+    counts = Counter(term for title, text, _ in SHORT for term in {t.term for t in tokens(f"{title} {text}")})
+    told = rank(found[0], found, lambda term: counts.get(term, 0) / len(SHORT))
+    assert [r.id for r in told] == [1]
+    if dated:
+        assert told[0].relation == "same-event"
+
+
+def test_two_events_of_one_kind_are_not_the_same() -> None:
+    texts = (
+        ("Blast at mill kills five", "Five workers were killed when a flour mill exploded in Tarn on Tuesday."),
+        ("Two dead in explosion", "Two people died on Friday after an explosion at a paint factory in Lidek."),
+    )
+    found = [features(at, title, text, analyse(title, text)) for at, (title, text) in enumerate(texts)]
+    assert all(r.relation == "background" for r in rank(found[0], found, frequency()))
