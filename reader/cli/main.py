@@ -120,6 +120,9 @@ def _function(command: Command) -> Callable[[argparse.Namespace], int]:
 
 def _settle_streams(*, utf8: bool) -> None:
     """A locale that cannot show a character must not stop the command; machine-read output is always UTF-8."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller, as with >&-
+        nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))

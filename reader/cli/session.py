@@ -13,6 +13,7 @@ from reader.errors import UsageError
 from reader.library import Library
 from reader.present.shapes import dump
 from reader.query import Everything
+from reader.store import damage
 
 if TYPE_CHECKING:
     from reader.ingest.pipeline import Progress
@@ -26,7 +27,13 @@ def library(given: argparse.Namespace) -> Iterator[Library]:
     start(verbose=given.verbose)
     where = config.paths(given.library)
     with Library.open(where.library, settings=config.load(where.config)) as opened:
-        yield opened
+        try:
+            yield opened
+        except Exception as error:
+            torn = damage(error)
+            if torn is None:
+                raise
+            raise torn from error
 
 
 def put_json(value: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from reader.store.database import damage
 from reader.store.entry import Entry, Identity, StoredDocument
 from reader.store.store import Store
 
-__all__ = ["Entry", "Identity", "Store", "StoredDocument"]
+__all__ = ["Entry", "Identity", "Store", "StoredDocument", "damage"]

@@ -20,6 +20,17 @@ BUSY_TIMEOUT = 60_000
 PAGE = 16_384
 
 
+def damage(error: BaseException) -> LibraryError | None:
+    """What to tell a user whose file SQLite finds torn or foreign; None for every other error."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return None
+    remedy = "`reader restore FILE` puts a backup in its place; if that is refused too, move library.db away first"
+    return LibraryError(f"the library is damaged ({error}): {remedy}")
+
+
 class Database:
     """An SQLite file in write-ahead mode that any thread may use."""
 
@@ -38,7 +49,7 @@ class Database:
                 schema.migrate(self.connection)
         except sqlite3.DatabaseError as error:
             self.close()
-            raise LibraryError(f"{path} cannot be opened as a library: {error}") from error
+            raise damage(error) or LibraryError(f"{path} cannot be opened as a library: {error}") from error
         except OSError as error:
             self.close()
             raise LibraryError(f"{path} cannot be opened: {error.strerror or error}") from error
@@ -112,11 +123,15 @@ class Database:
 
     def problems(self) -> list[str]:
         """What SQLite's own checks complain of; empty for a sound store."""
-        found = [row[0] for row in self.connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [
-            f"{row[0]} row {row[1]} refers to a missing {row[2]}"
-            for row in self.connection.execute("PRAGMA foreign_key_check")
-        ]
+        found: list[str] = []
+        try:
+            found += [row[0] for row in self.connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            found += [
+                f"{row[0]} row {row[1]} refers to a missing {row[2]}"
+                for row in self.connection.execute("PRAGMA foreign_key_check")
+            ]
+        except sqlite3.DatabaseError as error:
+            found.append(str(error))
         return found
 
     def close(self) -> None:
