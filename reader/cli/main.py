@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -86,6 +87,8 @@ def run(arguments: Sequence[str], interface: Interface) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            return _complain("no space left to write to", 1)
         from reader.cli.diagnostics import record, scrub
 
         what = scrub(f"{type(error).__name__}: {error}")
@@ -123,6 +126,8 @@ def _settle_streams(*, utf8: bool) -> None:
     if sys.stdout is None or sys.stderr is None:  # closed by the caller, as with >&-
         nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))

@@ -43,7 +43,16 @@ def test_a_file_that_is_no_store(stocked: Reader, tmp_path: Path, content: bytes
     assert path.read_bytes() == content
 
 
-def test_a_closed_standard_output_is_no_accident(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m reader --library {tmp_path / 'library'} stats >&-"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+@pytest.mark.parametrize(("command", "status"), [("stats >&-", 0), ("annotate <&-", 0), ("import - <&-", 1)])
+def test_a_closed_stream_is_no_accident(tmp_path: Path, command: str, status: int) -> None:
+    line = f"{sys.executable} -m reader --library {tmp_path / 'library'} {command}"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert "inside" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_under_the_output_is_one_plain_line(tmp_path: Path) -> None:
+    line = f"{sys.executable} -m reader --library {tmp_path / 'library'} stats --json >/dev/full"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "reader: no space left to write to\n")
