@@ -188,13 +188,17 @@ KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 
 def decide(found: Sequence[Candidate]) -> EntityKind | None:
     """The kind that the evidence of all mentions of one name is for, or None."""
-    totals: dict[EntityKind, float] = {}
+    totals: dict[EntityKind, float] = dict.fromkeys(KINDS, 0.0)
+    around: dict[EntityKind, float] = {}
+    for candidate in found:
+        for kind, weight in candidate.context.items():
+            around[kind] = around.get(kind, 0.0) + weight
+    unsure = all(candidate.doubtful for candidate in found)
+    root = len(found) ** 0.5
     for kind in KINDS:
-        own = max(candidate.own.get(kind, 0.0) for candidate in found)
-        around = sum(candidate.context.get(kind, 0.0) for candidate in found)
-        if kind != "person" and all(candidate.doubtful for candidate in found):
-            around = min(around, 0.0)
-        totals[kind] = own + around / len(found) ** 0.5
+        told = around.get(kind, 0.0) / root
+        own = max([candidate.own.get(kind, 0.0) for candidate in found])
+        totals[kind] = own + (min(told, 0.0) if unsure and kind != "person" else told)
     if not _is_supported(found):
         totals["person"] = min(totals["person"], 0.0)
     best = max(KINDS, key=lambda kind: totals[kind])

@@ -105,6 +105,12 @@ _HARMING = re.compile(
 )
 _HARMED = {"kill": "killed", "wound": "wounded", "injur": "injured", "arrest": "arrested", "detain": "detained"}
 _HARMED |= {"hurt": "hurt", "displac": "displaced"}
+#: "the toll rose to 14", "a toll of 14", "bringing the number of dead to 14": what a bare number counts.
+_TALLY = re.compile(
+    r"\b(?:toll|deaths|number\ of\ (?:the\ |people\ )?(?P<harm>dead|killed|injured|wounded|missing))\b"
+    r"[^.;:!?\n\d]{0,40}?\b(?:of|to|at|was|is)\ $",
+    re.IGNORECASE,
+)
 _STOPS = frozenset(
     "of in on at by for from to with and or but who which that as than after before when while because "
     "during since until is are was were be been being has have had will would can could may might is not "
@@ -147,6 +153,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
             end = words[len(words) - len(rest) - 1][1]
         words = rest
     counts, reach = _counts(text, words, before)
+    if unit is None and counts is None:
+        counts = _tallied(text, start)
     if unit is None and counts is None:
         return None
     bound: Bound = "exact"
@@ -238,13 +246,23 @@ def _nouns(text: str, end: int) -> Words:
         word = match["word"]
         low = word.lower()
         if low in _STOPS or low in _NOT_COUNTED:
-            if low == "of" and not words and text[end - 1].isalpha():
-                at = match.end()
-                continue
+            if low == "of" and not words:
+                at = _owned(text, match.end()) if text[end - 1].isdigit() else match.end()
+                if at:
+                    continue
             break
         words.append((word.removesuffix("'s").removesuffix("’s"), match.end()))
         at = match.end()
     return words
+
+
+_OWNER = re.compile(r" (?:the|its|their|his|her|our|(?:[^\W\d_][\w-]* ){0,2}[^\W\d_][\w-]*(?:['’]s|s['’]))(?= )")
+
+
+def _owned(text: str, at: int) -> int:
+    """``26 of Ukraine's allies``: where the owner ends, whose things are counted; 0 where none is named."""
+    match = _OWNER.match(text, at)
+    return match.end() if match else 0
 
 
 def _counts(text: str, words: Words, before: str) -> tuple[str | None, int]:
@@ -268,6 +286,19 @@ def _counts(text: str, words: Words, before: str) -> tuple[str | None, int]:
     if harm is not None and not noun:
         return harm, 0
     return None, 0
+
+
+def _tallied(text: str, start: int) -> str | None:
+    """What a bare number counts by the words of its sentence before it."""
+    before = text[max(0, start - 70) : start]
+    bounded = _BOUND.search(before)
+    if bounded:
+        before = before[: bounded.start()]
+    match = _TALLY.search(before)
+    if match is None:
+        return None
+    harm = match["harm"]
+    return harm.lower() if harm and harm.lower() != "dead" else "killed"
 
 
 _AFTER = re.compile(r"(?:\ (?:were|was|have|had|has|been|are|is|reported|confirmed))*\ (?P<harm>[a-z]+)")

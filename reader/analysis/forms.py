@@ -109,5 +109,6 @@ def keys(name: str, kind: EntityKind) -> tuple[str, ...]:
             found.add(f"a:{taken.acronym}")
         elif len(taken.initials) > 2:
             found.add(f"a:{taken.initials}")
+    if kind in {"organisation", "other"} or len(taken.words) == 1:
         found.add(f"o:{taken.words[0]}")
     return tuple(sorted(found))

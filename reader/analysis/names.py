@@ -16,8 +16,9 @@ __all__ = ["Decisions", "Form", "Linked", "form_key", "keys", "link"]
 _DOMINANT = 0.9
 #: The fullest form is shown if it has at least this share of the articles of the entity's most used form.
 _USUAL = 0.1
-#: Weight of a form whose article could not tell its kind, in the vote on the kind.
+#: Weights in the vote on the kind: of a form whose article could not tell it, and of one whose own words tell it.
 _UNSURE = 0.4
+_SURE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,12 @@ class _Clusters:
                 headed[taken.words[0]].append(at)
         for at, taken in enumerate(self._parts):
             kind = self._forms[at].kind
-            if kind not in {"organisation", "other"} or len(taken.words) > 1:
+            if kind == "place" or len(taken.words) > 1 or taken.last in self._surnames:
                 continue
             bearer = None
             if len(taken.acronym) > 2 and " " not in taken.key:
                 bearer = self._dominant(full.get(taken.acronym, []))
-            elif kind == "organisation" and not taken.acronym and not _is_generic(taken.key):
+            elif not taken.acronym and not _is_generic(taken.key) and (kind == "organisation" or _is_coined(taken.key)):
                 bearer = self._dominant(headed.get(taken.words[0], []))
             if bearer is not None:
                 self._join(at, bearer)
@@ -224,6 +225,27 @@ def _is_generic(word: str) -> bool:
     return bool(lists.flags(word) & generic) or word in lists.lexicon().phrases
 
 
+def _is_coined(word: str) -> bool:
+    """Whether no list has a word among first names and surnames."""
+    return not lists.flags(word) & (lists.GIVEN | lists.FAMILY)
+
+
+def _strength(form: Form) -> float:
+    """How surely a form's own words tell its kind: what the lists know or an ending tells weighs more."""
+    if form.kind == "other":
+        return _UNSURE
+    words = lists.spaced(form.name).split(" ")
+    if lists.lexicon().phrases.get(" ".join(words)) == form.kind:
+        return _SURE
+    wanted = {
+        "person": (words[0], lists.GIVEN),
+        "organisation": (words[-1], lists.ORG_END),
+        "place": (words[-1], lists.PLACE_END | lists.CITY),
+    }
+    word, bits = wanted[form.kind]
+    return _SURE if (len(words) > 1 or form.kind == "place") and lists.flags(word) & bits else 1.0
+
+
 _PRECEDENCE: dict[EntityKind, int] = {"person": 3, "organisation": 2, "place": 1, "other": 0}
 
 
@@ -232,7 +254,7 @@ def _entity(members: Sequence[int], forms: Sequence[Form], decisions: Decisions)
     found = sorted({form_key(form.name) for form in inside})
     votes: dict[EntityKind, float] = defaultdict(float)
     for form in inside:
-        votes[form.kind] += form.articles * (_UNSURE if form.kind == "other" else 1.0)
+        votes[form.kind] += form.articles * _strength(form)
     kind = max(votes, key=lambda k: (votes[k], _PRECEDENCE[k]))
     kind = next((decisions.kinds[key] for key in found if key in decisions.kinds), kind)
     name = next((decisions.renamed[key] for key in found if key in decisions.renamed), None)

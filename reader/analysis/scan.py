@@ -82,9 +82,9 @@ def lines(text: str) -> list[Line]:
         start = match.start()
         opens = fresh or (start in starts and not wrapped)
         piece = _piece(raw, start, opens)
-        inside = raw in _APOSTROPHE and bool(current) and current[-1].end == start
+        inside = raw == "'" and bool(current) and current[-1].end == start
         current.append(piece)
-        fresh = (raw in _OPENING and not inside) or (not piece.word and opens)
+        fresh = not piece.word and ((raw in _OPENING and not inside) or opens)
         wrapped = False
     if current:
         found.append(Line(tuple(current), _style(current)))

@@ -28,6 +28,11 @@ def one(text: str) -> Figure:
         ("About two dozen houses burned.", 24, "houses", "about"),
         ("Some 3 million refugees fled.", 3_000_000, "refugees", "about"),
         ("In all 26 countries signed.", 26, "countries", "exact"),
+        ("Some 26 of Norland's allies signed.", 26, "allies", "about"),
+        ("It sold 12 of its ships.", 12, "ships", "exact"),
+        ("They spoke of a toll of 14.", 14, "killed", "exact"),
+        ("The toll of the accident rose to 14, she said.", 14, "killed", "exact"),
+        ("The number of injured rose to at least 30.", 30, "injured", "at-least"),
     ],
 )
 def test_counts(text: str, value: float, counts: str, bound: Bound) -> None:

@@ -39,6 +39,8 @@ FORMS = (
     Form("Goldman Sachs", "organisation", 9, 14),
     Form("Exxon Mobil Corp", "organisation", 3, 4),
     Form("Exxon Mobil", "organisation", 5, 9),
+    Form("Zorvane Devices", "organisation", 5, 9),
+    Form("Zorvane", "person", 1, 1),
 )
 
 
@@ -78,6 +80,27 @@ def test_a_bearer_dominates_from_nine_tenths_of_the_articles(articles: int, link
 def test_the_kind_is_voted_for() -> None:
     kinds = {entity.name: entity.kind for entity in link(FORMS)}
     assert kinds["Nokia"] == "organisation"
+
+
+def test_kinds_that_disagree_are_weighed_by_how_surely_the_words_tell() -> None:
+    forms = (
+        Form("Vellane Biologics", "organisation", 4, 9),
+        Form("Vellane Biologics", "person", 5, 5),
+        Form("Vellane", "person", 2, 2),
+        Form("Vellane", "other", 1, 1),
+    )
+    (entity,) = link(forms)
+    assert (entity.name, entity.kind) == ("Vellane Biologics", "organisation")
+
+
+def test_a_surname_is_not_taken_for_an_organisation() -> None:
+    forms = (Form("Marsh", "person", 2, 2), Form("Marsh Biologics", "organisation", 4, 9))
+    assert len(link(forms)) == 2
+
+
+def test_an_acronym_joins_a_name_with_a_plural_possessive() -> None:
+    forms = (Form("Northern Weavers' Federation", "organisation", 3, 4), Form("NWF", "organisation", 2, 2))
+    assert len(link(forms)) == 1
 
 
 def described(forms: list[Form], found: list[Linked]) -> set[tuple[str, str, frozenset[Form]]]:
