@@ -66,12 +66,3 @@ def test_an_export_comes_back_to_its_own_library(reader: Reader, tmp_path: Path)
     assert reader("import", tmp_path, "--json").json["unchanged"] == 4
     assert [reader("show", number, "--json").json["spans"] for number in (1, 2, 3, 4)] == spans
     assert any(spans)
-
-
-def test_the_parts_of_a_page_come_back_too(reader: Reader, tmp_path: Path) -> None:
-    parts = ("harbour ferry storm", "council budget school", "mountain rescue snow")
-    body = "\n\n".join(f"## Story {part.title()}\n\n{(part + ' was in the news. ') * 30}" for part in parts)
-    (tmp_path / "day.md").write_text(f"---\nid: day\n---\n\n# The day in brief\n\n{body}\n")
-    number = reader("import", tmp_path, "--json").json["imported"]
-    exported = reader("export").out
-    assert reader("import", "-", "--json", stdin=exported).json["unchanged"] == number

@@ -33,7 +33,9 @@ def test_a_torn_store_is_told_in_plain_words_and_restored(stocked: Reader, tmp_p
     assert stocked("list", "--json").json["total"] == 3
 
 
-@pytest.mark.parametrize("content", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000], ids=["foreign", "torn"]
+)
 def test_a_file_that_is_no_store(stocked: Reader, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "library" / "library.db"
     path.write_bytes(content)

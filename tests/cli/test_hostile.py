@@ -30,14 +30,14 @@ def test_wrong_usage_is_told_in_one_harmless_line(reader: Reader, arguments: lis
 
 
 @pytest.mark.parametrize("command", ["list", "search a", "entities", "stories", "related 1"])
-@pytest.mark.parametrize("number", ["0", "9" * 19, "9" * 20, "9" * 5000])
+@pytest.mark.parametrize("number", ["0", "9" * 19, "9" * 20, "9" * 5000], ids=["none", "long", "longer", "endless"])
 def test_any_limit_is_fine(stocked: Reader, command: str, number: str) -> None:
     answer = stocked(*command.split(), "--limit", number, "--json")
     assert answer.err == ""
     assert answer.json is not None
 
 
-@pytest.mark.parametrize("number", ["0", "9" * 19, "9" * 20, "9" * 5000])
+@pytest.mark.parametrize("number", ["0", "9" * 19, "9" * 20, "9" * 5000], ids=["none", "long", "longer", "endless"])
 def test_numbers_that_no_article_has(stocked: Reader, number: str) -> None:
     for arguments in (["show", number], ["related", number], ["mark", number, "--read"], ["remove", number]):
         answer = stocked(*arguments)

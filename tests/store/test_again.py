@@ -25,3 +25,21 @@ def test_three_hours_ago_does_not_follow_the_clock(tmp_path: Path) -> None:
         (entry("2026-03-11T00:00:00+00:00", NOON + 86_410, b"edited"), "updated"),
     ]
     assert [store.intake.put([step])[0].kind for step, _ in steps] == [kind for _, kind in steps]
+
+
+def test_the_exported_part_of_a_page_is_that_part(tmp_path: Path) -> None:
+    store = Store(tmp_path / "library.db")
+    identity = {
+        "day#2": Identity("path", "day", part=2),
+        "https://harbour.example/1#1": Identity("url", "https://harbour.example/1", part=1),
+        "plain#3": Identity("id", "plain#3", "import"),
+    }
+    for came_back in (False, True):
+        for ref, known in identity.items():
+            mine = Identity("id", ref, "import") if came_back else known
+            document = StoredDocument.of(Document(f"{came_back} {ref}".encode(), "application/json"))
+            article = Article(title="Bridge", text=f"The bridge {ref} is open.")
+            given = Entry.of((mine,), ref, article, document, arrived=NOON, text_key="")
+            (outcome,) = store.intake.put([given])
+            assert outcome.kind == ("unchanged" if came_back else "imported")
+    assert store.counts()["articles"] == 3
