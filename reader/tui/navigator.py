@@ -25,6 +25,7 @@ class Navigator:
     def __init__(self, desk: Desk, pace: Pace) -> None:
         self._desk = desk
         self._resting = Delay(desk.screen, pace.preview)
+        self._typing = Delay(desk.screen, pace.first_hit)
         self._before = Place()
 
     def place(self) -> Place:
@@ -129,15 +130,26 @@ class Navigator:
         self._desk.trail.visit(self._before, Place(self._desk.column.query_text))
         self._desk.panes.focus("list")
 
+    def dismissed(self) -> None:
+        """The search line was closed without a search: everything is as it was before."""
+        desk, before = self._desk, self._before
+        self._typing.cancel()
+        if before.article is not None and desk.article_column.wanted != before.article:
+            desk.article_column.open(self._visit(before.article, scroll=before.scroll, chosen=False))
+        desk.panes.focus(before.pane)
+
     def listed(self, request: Request) -> None:
         """A listing is on show: shows the selected article beside it unless another is wanted."""
         desk = self._desk
-        if request.live or not request.preview:
-            return
         row = desk.articles.row
+        if not request.preview:
+            return
         if row is None:
             desk.article_column.close()
+        elif request.live:
+            self._typing.call(lambda: desk.article_column.open(self._visit(row.id, chosen=False)))
         else:
+            self._typing.cancel()
             desk.article_column.open(self._visit(row.id, chosen=False))
 
     def shown(self, visit: Visit, view: ArticleView) -> None:

@@ -95,7 +95,7 @@ class Watch:
 
     def listed(self) -> None:
         """Shows which list is on show."""
-        self._heading(query=self._desk.column.query_text, new=0)
+        self._heading(query=self._desk.column.query_text, found=self._desk.articles.total, new=0)
         self.footing()
 
     def _heading(self, **changes: int | str) -> None:
@@ -108,6 +108,10 @@ class Watch:
         desk = self._desk
         pane = desk.panes.current
         verbs = tuple((desk.keys.first(verb), verb.label) for verb in desk.keys.verbs if pane in verb.footer)
+        if desk.column.line.has_focus_within:
+            verbs = (("Enter", "keep these"), ("↑ ↓", "choose"), ("Esc", "as before"))
+        elif desk.article_column.column.line.has_focus_within:
+            verbs = (("↑ ↓", "to and fro"), ("Enter", "keep marks"), ("Esc", "clear"))
         if desk.hints.active:
             typed = "type a letter, Esc leaves"
         line = desk.screen.query_one("#footing", StatusLine)
@@ -121,5 +125,5 @@ class Watch:
         if desk.articles.total:
             parts.append(f"{count(desk.articles.cursor + 1)} of {count(desk.articles.total)}")
         if desk.trail.behind or desk.trail.ahead:
-            parts.append(f"trail {desk.trail.behind}◂ ▸{desk.trail.ahead}")
+            parts.append(f"trail {desk.trail.behind} ◂ ▸ {desk.trail.ahead}")
         return " · ".join(parts)

@@ -17,7 +17,6 @@ from reader.tui.app import ReaderApp
 from reader.tui.desk import Desk
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort
-from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.sidebar import Sidebar
 from tests.tui.fakes import NOW, FakeLibrary, FakeSettings, sample
 
@@ -25,12 +24,11 @@ WIDE, MEDIUM, NARROW, TINY = (160, 45), (100, 30), (80, 24), (40, 15)
 
 
 @dataclass
-class Driver:
-    """A running interface."""
+class Hand:
+    """Works a running interface."""
 
     app: ReaderApp
     pilot: Pilot[int]
-    library: FakeLibrary
 
     @property
     def desk(self) -> Desk:
@@ -75,6 +73,18 @@ class Driver:
         self.desk.watch._rested = 0.0
         self.desk.watch.look()
         await self.settle()
+
+    @property
+    def screen_text(self) -> str:
+        """The whole screen as the terminal gets it."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+
+@dataclass
+class Driver(Hand):
+    """A running interface over a library in memory."""
+
+    library: FakeLibrary
 
     @property
     def pane(self) -> str:
@@ -133,11 +143,6 @@ class Driver:
         """The panes to be seen."""
         return {pane for pane in ("list", "reading", "sidebar") if self.app.main.query_one(f"#{pane}").region.area}
 
-    @property
-    def screen_text(self) -> str:
-        """The whole screen as the terminal gets it."""
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
-
 
 def lines(widget: Widget) -> list[str]:
     """The lines of a line-API widget as they are in view."""
@@ -146,6 +151,15 @@ def lines(widget: Widget) -> list[str]:
 
 def side(driver: Driver) -> str:
     return "\n".join(lines(driver.app.main.query_one(Sidebar)))
+
+
+@asynccontextmanager
+async def driven(app: ReaderApp, *, size: tuple[int, int]) -> AsyncIterator[Hand]:
+    """An interface once its first list and article are there."""
+    async with app.run_test(size=size) as pilot:
+        hand = Hand(app, pilot)
+        await hand.settle()
+        yield hand
 
 
 @asynccontextmanager
@@ -158,9 +172,6 @@ async def reading(
 ) -> AsyncIterator[Driver]:
     """A running interface over a library, with no pause before anything."""
     library = sample() if library is None else library
-    app = ReaderApp(library, settings or FakeSettings(), demo=demo, pace=Pace(0, 0, None))
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(app, pilot, library)
-        app.main.query_one(ArticleList)._clock = lambda: float(NOW)
-        await driver.settle()
-        yield driver
+    app = ReaderApp(library, settings or FakeSettings(), demo=demo, pace=Pace(0, 0, 0, None, lambda: float(NOW)))
+    async with driven(app, size=size) as hand:
+        yield Driver(app, hand.pilot, library)

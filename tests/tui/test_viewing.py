@@ -170,7 +170,7 @@ async def test_the_bottom_line_tells_where_one_is() -> None:
         assert "f filter" in driver.footing
         await driver.press("enter")
         assert "Space page" in driver.footing
-        assert "trail 1◂ ▸0" in driver.footing
+        assert "trail 1 ◂ ▸ 0" in driver.footing
         assert "%" in driver.footing
         await driver.press("G")
         assert "100 %" in driver.footing

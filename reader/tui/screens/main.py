@@ -47,7 +47,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield StatusLine(id="heading")
         with Horizontal(id="columns"):
             yield ListColumn(self._library, self._pace, id="list-column")
-            yield ArticleColumn(self._library, id="article-column")
+            yield ArticleColumn(self._library, self._pace, id="article-column")
         footing = StatusLine(id="footing")
         footing.set_reactive(StatusLine.content, Footing())
         yield footing
@@ -115,7 +115,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ListColumn.Left)
     def _left_search(self) -> None:
-        self.desk.panes.focus("list")
+        self.desk.nav.dismissed()
 
     @on(ArticleColumn.Shown)
     def _shown(self, message: ArticleColumn.Shown) -> None:

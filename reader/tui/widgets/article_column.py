@@ -14,6 +14,7 @@ from textual.message import Message
 
 from reader.article import ArticleView, Related
 from reader.errors import ReaderError
+from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.reading_column import ReadingColumn
@@ -70,14 +71,15 @@ class ArticleColumn(Horizontal):
         visit: Visit
         view: ArticleView
 
-    def __init__(self, library: LibraryPort, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+    def __init__(self, library: LibraryPort, pace: Pace, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
         self._library = library
+        self._clock = pace.clock
         self._visit: Visit | None = None
 
     def compose(self) -> ComposeResult:
         """The text and the sidebar."""
-        yield ReadingColumn(id="reading-column")
+        yield ReadingColumn(self._clock, id="reading-column")
         with Vertical(id="sidebar-column"):
             yield Sidebar(id="sidebar")
 

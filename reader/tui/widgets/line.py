@@ -38,6 +38,15 @@ def justify(left: Sequence[Part], right: Sequence[Part], width: int) -> list[Par
     return [*kept, (" " * gap, ""), *right]
 
 
+def break_at(text: str, width: int) -> int:
+    """Where to break a text so that what stands before fits the width: after a word if one ends in its far half."""
+    if cells(text) <= width or width < 1:
+        return len(text)
+    fitting = len(clip(text, width + 1)) - 1
+    space = text.rfind(" ", 0, fitting + 1)
+    return space if space > fitting // 2 else fitting
+
+
 def strip(parts: Iterable[Part], styles: Mapping[str, Style], width: int, base: Style) -> Strip:
     """The parts as a strip of exactly ``width`` cells on the base style."""
     segments = [Segment(text, base + styles[style] if style else base) for text, style in parts if text]

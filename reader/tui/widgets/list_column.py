@@ -77,13 +77,14 @@ class ListColumn(Vertical):
         self._library = library
         self._request: Request | None = None
         self._typing = Delay(self, pace.search)
+        self._clock = pace.clock
         self._mode: Literal["search", "filter"] = "search"
         self._before = Place()
 
     def compose(self) -> ComposeResult:
         """The search line over the list."""
         yield SearchLine()
-        yield ArticleList(id="list")
+        yield ArticleList(id="list", clock=self._clock)
 
     @property
     def articles(self) -> ArticleList:

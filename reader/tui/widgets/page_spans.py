@@ -27,7 +27,7 @@ _MENTIONS: dict[EntityKind, str] = {
     "person": "$person underline",
     "organisation": "$organisation underline2",
     "place": "$place italic underline",
-    "other": "$quiet underline",
+    "other": "underline",
 }
 _HIT, _CURRENT_HIT = "bold $hit-text on $hit", "bold reverse $accent"
 _CURRENT_MENTION = "bold reverse"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,14 +14,18 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.article import ArticleView
+from reader.present.ages import reading_minutes, shown_date
 from reader.text import safe
-from reader.tui.formats import minutes, moment
 from reader.tui.hints import Hints
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.page_spans import Range, title_content
 
 #: Lines left above something that is scrolled into view.
 _ABOVE = 4
+#: Tags shown above a text; the rest is counted.
+_TAGS = 4
+#: Characters of the longest part of the line above the text that is never broken.
+_WHOLE = 30
 
 
 class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -33,8 +38,9 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     class Ended(Message):
         """The end of an article that is longer than the pane came into view."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+    def __init__(self, clock: Callable[[], float] = time.time, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
+        self._clock = clock
         self.view: ArticleView | None = None
 
     def compose(self) -> ComposeResult:
@@ -60,7 +66,8 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
     def renew(self, view: ArticleView | None) -> None:
         """Shows the article's state as it is now; the place stays."""
         self.view = view
-        self.query_one("#meta", Static).update(_meta(view) if view else "")
+        this_year = datetime.fromtimestamp(self._clock()).astimezone().year
+        self.query_one("#meta", Static).update(_meta(view, this_year) if view else "")
 
     def restore(self, scroll: int) -> None:
         """Scrolls to where a visit left off, once the text has been laid out."""
@@ -125,16 +132,19 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         return self.page_text.link_hints(self._in_view()) if links else self.page_text.name_hints(self._in_view())
 
 
-def _meta(view: ArticleView) -> Content:
-    article = view.article
+def _meta(view: ArticleView, this_year: int) -> Content:
+    article, state = view.article, view.state
+    tags = [f"#{safe(tag)}" for tag in state.tags]
     parts = [
-        safe(article.source or "no source"),
+        "" if state.read else "● unread",
+        safe(article.source or ""),
         safe(article.byline or ""),
-        moment(article.published, date.today()),  # noqa: DTZ011 — the user's own day
-        f"{minutes(article.text)} min",
-        "★" if view.state.starred else "",
-        "◷ later" if view.state.later else "",
-        "" if view.state.read else "unread",
-        *(f"#{safe(tag)}" for tag in view.state.tags),
+        shown_date(article.published, this_year=this_year),
+        f"{reading_minutes(article.text)} min" if article.text else "",
+        "★" if state.starred else "",
+        "◷ later" if state.later else "",
+        " ".join(tags[:_TAGS] + ([f"+{len(tags) - _TAGS}"] if len(tags) > _TAGS else [])),
     ]
-    return Content(" · ".join(part for part in parts if part))
+    # Lines break between the parts and not within a short one.
+    shown = (part if len(part) > _WHOLE else part.replace(" ", "\u00a0") for part in parts if part)
+    return Content("\u00a0· ".join(shown))

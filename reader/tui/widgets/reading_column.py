@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,13 +16,14 @@ from reader.tui.widgets.search_line import SearchLine
 class ReadingColumn(Vertical):
     """Finds words in the article as they are typed."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+    def __init__(self, clock: Callable[[], float], *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
+        self._clock = clock
         self._finder: Finder | None = None
 
     def compose(self) -> ComposeResult:
         """The text over the line."""
-        yield ReadingPane(id="reading")
+        yield ReadingPane(self._clock, id="reading")
         yield SearchLine()
 
     @property

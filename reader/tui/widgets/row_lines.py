@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.article import Row
-from reader.text import safe
-from reader.tui.formats import age
-from reader.tui.widgets.line import Part, justify, marked
+from reader.present.ages import age
+from reader.text import clip, safe
+from reader.tui.widgets.line import Part, break_at, justify, marked
 
 #: Lines of one row.
 HEIGHT = 2
+#: Cells before a title, and of the longest source shown.
+_LEAD, _SOURCE = 3, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +30,39 @@ class Look:
 def row_lines(row: Row, look: Look) -> tuple[list[Part], list[Part]]:
     """Title line and detail line, each exactly as wide as the look says.
 
-    Unread is a full disc and bold, read an empty ring; a faded row has been read since it was listed as unread.
+    A title too long for its line goes on beside the details. Unread is a full disc and bold, read an empty ring; a
+    faded row has been read since it was listed as unread.
     """
     bar = ("▌" if look.focused else "▏", "bar") if look.selected else (" ", "")
     unread = not row.state.read
-    title = "title-faded" if look.faded else "title-unread" if unread else "title-read"
-    first = [
-        bar,
-        ("● ", "unread") if unread else ("○ ", "faint"),
-        *marked(safe(row.title) or "(no title)", title, look.hits, "hit"),
-    ]
-    second: list[Part] = [bar, ("  " + safe(row.source or "no source"), "faint")]
+    style = "title-faded" if look.faded else "title-unread" if unread else "title-read"
+    title = safe(row.title).strip() or "(no title)"
+    inner = max(0, look.width - 1)
+    at = break_at(title, inner - _LEAD)
+    first = [bar, ("● ", "unread") if unread else ("○ ", "faint"), *marked(title[:at], style, look.hits, "hit")]
+    rest = title[at:].lstrip()
+    moved = len(title) - len(rest)
+    hits = [(max(0, start - moved), end - moved) for start, end in look.hits if end > moved]
+    lead: list[Part] = [bar, ("  ", "")]
+    when: Part = (f"  {age(row.when, look.now)}", "faint")
+    if rest:
+        second = _filled([*lead, *marked(rest, style, hits, "hit")], [("  ", ""), *_details(row), when], inner)
+    else:
+        second = _filled([*lead, *_details(row)], [when], inner)
+    return _filled(first, [], inner), second
+
+
+def _filled(left: list[Part], right: list[Part], inner: int) -> list[Part]:
+    """A line with a cell of margin; one with no room even for that is empty."""
+    return [*justify(left, right, inner), (" ", "")] if inner else [(" ", "")]
+
+
+def _details(row: Row) -> list[Part]:
+    parts: list[Part] = [(clip(safe(row.source or ""), _SOURCE), "faint")]
     if row.copies:
-        second.append((f" +{row.copies}", "faint"))
+        parts.append((f" +{row.copies}", "faint"))
     if row.state.starred:
-        second.append((" ★", "star"))
+        parts.append((" ★", "star"))
     if row.state.later:
-        second.append((" ◷ later", "star"))
-    return justify(first, (), look.width), justify(second, [(age(row.when, look.now) + " ", "faint")], look.width)
+        parts.append((" ◷", "star"))
+    return parts

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.article import Entity, EntityHere, EntityKind, Related
-from reader.text import cells, safe
-from reader.tui.widgets.line import Part, fit, justify
+from reader.text import clip, safe
+from reader.tui.formats import count
+from reader.tui.widgets.line import Part, break_at, justify, marked
 
 #: Names shown of each kind; the rest is counted.
 MOST = 12
@@ -30,8 +31,9 @@ class SideLine:
 
 
 def side_lines(entities: Sequence[EntityHere], related: Sequence[Related] | None, width: int) -> list[SideLine]:
-    """All lines at that width; ``related`` is None while it is being worked out."""
+    """All lines at that width, less a cell of margin; ``related`` is None while it is being worked out."""
     lines: list[SideLine] = []
+    width -= 1
     columns: list[Part] = [("here".rjust(_HERE) + "library".rjust(_LIBRARY), "faint")]
     for kind, heading in _HEADINGS:
         mine = sorted((each for each in entities if each.entity.kind == kind), key=_weight)
@@ -45,7 +47,7 @@ def side_lines(entities: Sequence[EntityHere], related: Sequence[Related] | None
         if len(mine) > MOST:
             lines.append(SideLine(((f"   and {len(mine) - MOST} more", "faint"),)))
     if lines:
-        lines.append(SideLine((("─" * width, "rule"),)))
+        lines.append(SideLine(()))
     return lines + _related_lines(related, width)
 
 
@@ -54,7 +56,7 @@ def _weight(each: EntityHere) -> tuple[int, int, str]:
 
 
 def _entity_line(each: EntityHere, width: int) -> SideLine:
-    right = [(str(each.here).rjust(_HERE), "number"), (str(each.entity.articles).rjust(_LIBRARY), "faint")]
+    right = [(str(each.here).rjust(_HERE), "number"), (count(each.entity.articles).rjust(_LIBRARY), "faint")]
     return SideLine(tuple(justify([("   " + safe(each.entity.name), each.entity.kind)], right, width)), each.entity)
 
 
@@ -66,24 +68,21 @@ def _related_lines(related: Sequence[Related] | None, width: int) -> list[SideLi
         return [*lines, SideLine((("   nothing near this one", "faint"),))]
     for number, each in enumerate(related, 1):
         relation = _RELATIONS.get(each.relation, each.relation)
-        head: list[Part] = [
-            (f"{number:>2} ", "number"),
-            (f"{relation}  ", "relation" if each.relation == "same-event" else "faint"),
-            (safe(each.title), "title"),
-        ]
-        lines.append(SideLine(tuple(fit(head, width)), each))
-        if each.why:
-            lines += (SideLine((("   " + line, "faint"),), each) for line in _folded(safe(each.why), width - 4, 2))
+        titles = folded(safe(each.title), width - 3, 2)
+        reasons = folded(f"{relation} · {safe(each.why)}" if each.why else relation, width - 3, 2)
+        lines.append(SideLine(((f"{number:>2} ", "number-key"), (titles[0], "title")), each))
+        lines += (SideLine((("   " + line, "title"),), each) for line in titles[1:])
+        loud = len(relation) if each.relation == "same-event" else 0
+        lines.append(SideLine((("   ", ""), *marked(reasons[0], "faint", [(0, loud)], "relation")), each))
+        lines += (SideLine((("   " + line, "faint"),), each) for line in reasons[1:])
     return lines
 
 
-def _folded(text: str, width: int, most: int) -> list[str]:
+def folded(text: str, width: int, most: int) -> list[str]:
     """The text in at most that many lines; what is left over is cut with an ellipsis."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if cells(longer) <= width or not lines[-1] or len(lines) == most:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return ["".join(part for part, _ in fit([(line, "")], max(1, width))) for line in lines]
+    lines: list[str] = []
+    rest = text.strip()
+    while len(lines) < most - 1 and (at := break_at(rest, width)) < len(rest):
+        lines.append(rest[:at])
+        rest = rest[at:].lstrip()
+    return [*lines, clip(rest, max(1, width))]

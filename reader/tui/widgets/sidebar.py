@@ -25,7 +25,7 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         "heading",
         "faint",
         "number",
-        "rule",
+        "number-key",
         "relation",
         "title",
         "person",

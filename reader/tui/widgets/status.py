@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import cells, safe
-from reader.tui.formats import count
+from reader.tui.formats import count, plural
 from reader.tui.widgets.line import Part, justify, strip
 
 
@@ -20,6 +20,7 @@ class Heading:
     """What the top line tells: the list's query, and the library's counts."""
 
     query: str = ""
+    found: int | None = None
     unread: int = 0
     new: int = 0
     pending: int = 0
@@ -27,18 +28,20 @@ class Heading:
     def parts(self, width: int) -> tuple[list[Part], list[Part]]:  # noqa: ARG002 — the line cuts what is too long
         """The left and the right side."""
         left: list[Part] = [(" reader ", "brand"), (f" {safe(self.query) or 'All news'} ", "name")]
-        left.append((f" {count(self.unread)} unread", "faint"))
+        if self.found is not None:
+            left.append((f" {plural(self.found, 'article')}", "faint"))
         right: list[Part] = []
         if self.pending:
             right.append((f" {count(self.pending)} being analysed ", "faint"))
         if self.new:
             right.append((f" {count(self.new)} new · R shows them ", "news"))
+        right.append((f" {count(self.unread)} unread ", "faint"))
         return left, right
 
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """What the bottom line tells: keys with their verbs, and where one is."""
+    """What the bottom line tells: keys with their verbs, the last of them before all others, and where one is."""
 
     verbs: tuple[tuple[str, str], ...] = ()
     typed: str = ""
@@ -50,11 +53,15 @@ class Footing:
         if self.typed:
             return [*left, (self.typed, "key"), (" …", "faint")], [(self.where + " ", "where")]
         room = width - cells(self.where) - 3
-        for key, label in self.verbs:
+        kept = set[tuple[str, str]]()
+        for key, label in (*self.verbs[-1:], *self.verbs[:-1]):
             needed = cells(key) + cells(label) + 3
             if needed <= room:
-                left += [(key, "key"), (f" {label}  ", "faint")]
+                kept.add((key, label))
                 room -= needed
+        for key, label in self.verbs:
+            if (key, label) in kept:
+                left += [(key, "key"), (f" {label}  ", "faint")]
         return left, [(self.where + " ", "where")]
 
 

@@ -1,0 +1,193 @@
+"""Renews the pictures and the key page of the README: ``python -m tests.screenshots``.
+
+The interface runs over a library of the bundled samples, at a fixed time and in fixed sizes, so that a picture changes
+only when the interface, the samples or what is read in them do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import re
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+
+from reader.config import Settings, Theme
+from reader.library import Library
+from reader.library.samples import folder
+from reader.text import cells
+from reader.tui.app import ReaderApp
+from reader.tui.keys import Keymap
+from reader.tui.pace import Pace
+from reader.tui.screens.help import key_page
+from tests.tui.driving import Hand, driven
+
+TOP = Path(__file__).resolve().parent.parent
+PICTURES = TOP / "screenshots"
+NOW = datetime(2026, 3, 27, 9, tzinfo=UTC)
+WIDE, NARROW = (150, 40), (80, 24)
+
+BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
+
+#: Nothing around the screen and no font from elsewhere; blanks count, as some viewers drop leading ones.
+PAGE = """<svg class="{unique_id}" viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{
+  font-family: "Fira Code", "DejaVu Sans Mono", Menlo, Consolas, monospace;
+  font-size: {char_height}px;
+  line-height: {line_height}px;
+  font-variant-ligatures: none;
+}}
+{styles}
+</style>
+<defs>
+{lines}
+</defs>
+<rect width="100%" height="100%" fill="BACKGROUND"/>
+{backgrounds}
+<g class="{unique_id}-matrix" xml:space="preserve">
+{matrix}
+</g>
+</svg>
+"""
+
+#: How wide a character is to its height in the first of the fonts named above.
+_ASPECT = 0.6154
+_LENGTH = re.compile(r'textLength="(?P<length>[\d.]+)"(?P<between>[^>]*)>(?P<text>[^<]+)<')
+
+Steps = Callable[[Hand], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, its size and theme, and what is done before it is taken."""
+
+    name: str
+    size: tuple[int, int]
+    steps: Steps
+    theme: Theme = "dark"
+
+
+async def browse(hand: Hand) -> None:
+    """Rests on an article that has much beside it."""
+    await _rest_on(hand, "door cameras")
+
+
+async def search(hand: Hand) -> None:
+    """Types a query."""
+    await hand.press("/")
+    await hand.type("galeb captain")
+
+
+async def entity(hand: Hand) -> None:
+    """Follows a name to the articles that tell of it."""
+    hand.desk.nav.go_list("galeb")
+    await hand.settle()
+    await hand.press("tab", "tab", "j", "j", "enter", "j")
+
+
+async def narrow(hand: Hand) -> None:
+    """Reads an article where only one pane fits."""
+    await _rest_on(hand, "door cameras")
+    await hand.press("enter", "m")
+
+
+async def light(hand: Hand) -> None:
+    """Chooses among the names of an article."""
+    await _rest_on(hand, "door cameras")
+    await hand.press("enter", "e")
+
+
+SCENES: Sequence[Scene] = (
+    Scene("browse", WIDE, browse),
+    Scene("search", WIDE, search),
+    Scene("entity", WIDE, entity),
+    Scene("narrow", NARROW, narrow),
+    Scene("light", WIDE, light, "light"),
+)
+
+
+async def _rest_on(hand: Hand, word: str) -> None:
+    """Selects the first row whose title has a word."""
+    listing = hand.desk.articles.listing
+    assert listing is not None
+    rows = listing.rows(0, listing.total)
+    hand.desk.articles.select(next(place for place, row in enumerate(rows) if word in row.title.lower()))
+    await hand.settle()
+
+
+def picture(hand: Hand, name: str) -> str:
+    """What is on the screen as SVG."""
+    app = hand.app
+    width, height = app.size
+    console = Console(width=width, height=height, file=io.StringIO(), force_terminal=True, record=True)
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True))
+    colours = app.get_css_variables()
+    background, foreground = (_rgb(colours[name]) for name in ("background", "foreground"))
+    theme = TerminalTheme(background, foreground, [background] * 8)
+    svg = console.export_svg(title="", theme=theme, unique_id=name, code_format=PAGE, font_aspect_ratio=_ASPECT)
+    svg = _LENGTH.sub(_measured, svg.replace("BACKGROUND", colours["background"]))
+    return re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE)
+
+
+def _measured(match: re.Match[str]) -> str:
+    """A text as long as its cells, not its characters: some scripts are twice as wide."""
+    text = unescape(match["text"])
+    length = float(match["length"]) * cells(text) / len(text)
+    return f'textLength="{length:g}"{match["between"]}>{match["text"]}<'
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
+
+
+def samples(directory: Path) -> Library:
+    """A library of the samples, analysed and indexed, in which somebody has read before."""
+    library = Library.open(directory)
+    library.inflow.take_in([str(folder())])
+    rows = library.listing().rows(0, 100)
+    library.state.mark([row.id for row in rows if row.id % 3], read=True)
+    library.state.mark([row.id for row in rows if "Galeb" in row.title][1:3], starred=True)
+    return library
+
+
+async def play(scene: Scene, library: Library) -> str:
+    """Acts a scene and takes its picture."""
+    app = ReaderApp(library, Settings(theme=scene.theme, read_when="manual"), pace=Pace(0, 0, 0, None, NOW.timestamp))
+    async with driven(app, size=scene.size) as hand:
+        await scene.steps(hand)
+        return picture(hand, scene.name)
+
+
+def with_keys(readme: str) -> str:
+    """The README with the key page that holds."""
+    before, _, rest = readme.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{key_page(Keymap())}{END}{after}"
+
+
+def main() -> int:
+    """Writes the pictures and the key page."""
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as directory, samples(Path(directory)) as library:
+        for scene in SCENES:
+            (PICTURES / f"{scene.name}.svg").write_text(asyncio.run(play(scene, library)), "utf-8")
+            print(scene.name)
+    readme = TOP / "README.md"
+    readme.write_text(with_keys(readme.read_text("utf-8")), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
