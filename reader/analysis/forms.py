@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.analysis import lexicon as lists
 from reader.analysis import vocabulary
@@ -98,17 +99,42 @@ def _expanded(name: str) -> str | None:
     return lists.spaced(full).replace("'", "").replace("-", " ") if full else None
 
 
-def keys(name: str, kind: EntityKind) -> tuple[str, ...]:
-    """Blocking keys: two forms can be one entity only if they share a key, directly or through other forms."""
+def is_generic(word: str) -> bool:
+    """Whether a word is no short form of the organisation whose name it begins: Bank, New, Chinese, London."""
+    generic = lists.COMMON | lists.ADJECTIVE | lists.CITY | lists.TOWN | lists.ORG_HEAD | lists.ORG_END
+    return bool(lists.flags(word) & generic) or word in lists.lexicon().phrases
+
+
+def is_coined(word: str) -> bool:
+    """Whether no list has a word among first names and surnames."""
+    return not lists.flags(word) & (lists.GIVEN | lists.FAMILY)
+
+
+class Key(NamedTuple):
+    """A blocking key; two forms that share it concern each other if one of them ``asks`` for others with it.
+
+    A short form asks for what it may be short for. Full names with the same first word or the same initials only
+    answer: without such a short form they have nothing to do with each other.
+    """
+
+    key: str
+    asks: bool
+
+
+def keys(name: str, kind: EntityKind) -> tuple[Key, ...]:
+    """Blocking keys: two forms can be one entity only if keys lead from one to the other, maybe through other forms."""
     taken = parts(name, kind)
-    found = {f"={taken.key}"}
-    if kind == "person" or (kind == "other" and len(taken.words) == 1):
-        found.add(f"p:{taken.last}")
-    if kind in {"organisation", "other"}:
-        if taken.acronym:
-            found.add(f"a:{taken.acronym}")
-        elif len(taken.initials) > 2:
-            found.add(f"a:{taken.initials}")
-    if kind in {"organisation", "other"} or len(taken.words) == 1:
-        found.add(f"o:{taken.words[0]}")
+    found = {Key(f"={taken.key}", True)}
+    single = len(taken.words) == 1
+    if kind == "person" or (single and kind != "place"):
+        found.add(Key(f"p:{taken.last}", True))
+    if single and kind != "place":
+        if len(taken.acronym) > 2 and " " not in taken.key:
+            found.add(Key(f"a:{taken.acronym}", True))
+        elif not taken.acronym and not is_generic(taken.key) and (kind == "organisation" or is_coined(taken.key)):
+            found.add(Key(f"o:{taken.words[0]}", True))
+    elif kind == "organisation" and not single:
+        found.add(Key(f"a:{taken.initials}", False))
+        if not is_generic(taken.words[0]):
+            found.add(Key(f"o:{taken.words[0]}", False))
     return tuple(sorted(found))

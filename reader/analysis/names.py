@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis import lexicon as lists
-from reader.analysis.forms import NameParts, form_key, is_legal, keys, parts
+from reader.analysis.forms import Key, NameParts, form_key, is_coined, is_generic, is_legal, keys, parts
 from reader.article import EntityKind
 
-__all__ = ["Decisions", "Form", "Linked", "form_key", "keys", "link"]
+__all__ = ["Decisions", "Form", "Key", "Linked", "form_key", "keys", "link"]
 
 #: A bare surname, an initial or an acronym is linked only to a bearer with this share of the bearers' articles.
 _DOMINANT = 0.9
@@ -160,7 +160,7 @@ class _Clusters:
             bearer = None
             if len(taken.acronym) > 2 and " " not in taken.key:
                 bearer = self._dominant(full.get(taken.acronym, []))
-            elif not taken.acronym and not _is_generic(taken.key) and (kind == "organisation" or _is_coined(taken.key)):
+            elif not taken.acronym and not is_generic(taken.key) and (kind == "organisation" or is_coined(taken.key)):
                 bearer = self._dominant(headed.get(taken.words[0], []))
             if bearer is not None:
                 self._join(at, bearer)
@@ -218,16 +218,6 @@ def _agree(one: NameParts, other: NameParts) -> bool:
         a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0])
         for a, b in zip(one.middle, other.middle, strict=False)
     )
-
-
-def _is_generic(word: str) -> bool:
-    generic = lists.COMMON | lists.ADJECTIVE | lists.CITY | lists.TOWN | lists.ORG_HEAD | lists.ORG_END
-    return bool(lists.flags(word) & generic) or word in lists.lexicon().phrases
-
-
-def _is_coined(word: str) -> bool:
-    """Whether no list has a word among first names and surnames."""
-    return not lists.flags(word) & (lists.GIVEN | lists.FAMILY)
 
 
 def _strength(form: Form) -> float:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from reader import analysis
 from reader.analysis import names
-from reader.article import Analysis
+from reader.article import Analysis, EntityKind
 from reader.store import Store
 from reader.store.decisions import Decision
-from reader.store.derived import Derivation
+from reader.store.derived import Derivation, Keys
 from reader.store.links import Assignment, Surface
 
 #: Articles analysed between two writes, so that a transaction stays far below its limit.
 BATCH = 50
+_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 #: Changed surfaces linked at once, with everything that shares a blocking key with them.
 LINK_BATCH = 400
 
@@ -37,8 +38,7 @@ class Deriver:
         present = list(dict.fromkeys(change.article for change in changes if change.present))
         level = store.derived.level(present, self.version)
         self._analyse([article for article in present if article not in level])
-        # A removed article no longer counts for its names; one that came back counts again.
-        store.links.touch({change.article for change in changes if not change.present} | level)
+        store.derived.forget({change.article for change in changes if not change.present})
         store.changes.reached("analysed", changes[-1].sequence)
         return len(changes)
 
@@ -56,13 +56,30 @@ class Deriver:
         dirty = self._store.links.dirty(LINK_BATCH)
         if not dirty:
             return False
-        block = self._store.links.block(dirty)
+        decisions = decided(self._store.decisions.all())
+        block = self._block(dirty, decisions)
         alive = [surface for surface in block if surface.articles]
         forms = [names.Form(surface.form, surface.kind, surface.articles, surface.mentions) for surface in alive]
-        linked = names.link(forms, decided(self._store.decisions.all()))
+        linked = names.link(forms, decisions)
         assignments, merged = settle(linked, alive)
         self._store.links.assign(assignments, [surface.id for surface in block], merged)
         return True
+
+    def _block(self, surfaces: Sequence[int], decisions: names.Decisions) -> list[Surface]:
+        """All that has to be linked together: blocks by keys, joined where the user merged names of two blocks."""
+        links = self._store.links
+        block = links.block(surfaces)
+        pairs = [*decisions.merged.items()]
+        while True:
+            here = {names.form_key(surface.form) for surface in block}
+            missing = {name for pair in pairs if here & {*pair} for name in pair} - here
+            partners = links.holding(
+                {key.key for name in missing for kind in _KINDS for key in names.keys(name, kind) if key.key[0] == "="}
+            )
+            known = {surface.id for surface in block}
+            if known.issuperset(partners):
+                return block
+            block = links.block([*known, *partners])
 
     def _adopt_version(self) -> None:
         """When the rules of linking changed, every name is linked anew under them."""
@@ -117,13 +134,17 @@ def settle(linked: Sequence[names.Linked], surfaces: Sequence[Surface]) -> tuple
             merged[-negative] = ids[place]
     assignments = [
         Assignment(
-            ids.get(place), entity.name, entity.kind, entity.hidden, tuple(surfaces[index].id for index in entity.forms)
+            ids.get(place),
+            entity.name,
+            entity.kind,
+            entity.hidden,
+            tuple(surfaces[index].id for index in entity.forms if surfaces[index].entity != ids.get(place, -1)),
         )
         for place, entity in enumerate(linked)
     ]
     return assignments, merged
 
 
-def _keys(found: Analysis) -> dict[tuple[str, str], tuple[str, ...]]:
+def _keys(found: Analysis) -> dict[tuple[str, str], Keys]:
     forms = {(mention.name, mention.kind) for mention in found.mentions}
     return {(name, kind): names.keys(name, kind) for name, kind in sorted(forms)}

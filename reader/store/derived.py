@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from reader.article import Analysis, Figure, Mention, Quote, TextField
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 from reader.store.packing import pack, unpack, unpack_text
+
+#: Blocking keys of a surface, and whether it asks for others with the key or only answers.
+Keys = Sequence[tuple[str, bool]]
 
 _FIELDS: tuple[TextField, ...] = ("title", "text")
 
@@ -25,7 +28,7 @@ class Derivation:
     revision: int
     text: str
     analysis: Analysis
-    keys: Mapping[tuple[str, str], tuple[str, ...]]
+    keys: Mapping[tuple[str, str], Keys]
 
 
 class Derived:
@@ -47,6 +50,14 @@ class Derived:
                     _write(connection, derivation, version)
                     written += 1
         return written
+
+    def forget(self, articles: Collection[int]) -> None:
+        """Drop what was derived from removed articles, so that they no longer count for the names in them."""
+        with self._db.transaction() as connection:
+            for article in articles:
+                if connection.execute("SELECT 1 FROM article WHERE id = ? AND removed = 1", (article,)).fetchone():
+                    _count(connection, article, {})
+                    connection.execute("DELETE FROM derived WHERE article = ?", (article,))
 
     def read(self, ids: Sequence[int]) -> dict[int, Analysis]:
         """The analyses of the given articles, mentions with their entity; articles not analysed yet are missing."""
@@ -105,16 +116,7 @@ def _write(connection: sqlite3.Connection, derivation: Derivation, version: int)
     article, analysis = derivation.article, derivation.analysis
     surfaces = {name: _surface(connection, name, keys) for name, keys in derivation.keys.items()}
     counts = Counter(surfaces[mention.name, mention.kind] for mention in analysis.mentions)
-    before = dict(
-        connection.execute("SELECT surface, mentions FROM mention_count WHERE article = ?", (article,)).fetchall()
-    )
-    if before != dict(counts):
-        changed = {*before, *counts}
-        connection.execute("DELETE FROM mention_count WHERE article = ?", (article,))
-        connection.executemany(
-            "INSERT INTO mention_count VALUES (?, ?, ?)", [(article, surface, n) for surface, n in counts.items()]
-        )
-        connection.executemany("UPDATE surface SET dirty = 1 WHERE id = ?", [(surface,) for surface in sorted(changed)])
+    _count(connection, article, counts)
     mentions = [
         [mention.start, mention.end, _FIELDS.index(mention.field), surfaces[mention.name, mention.kind]]
         for mention in analysis.mentions
@@ -147,6 +149,26 @@ def _quote(row: list[Any], text: str) -> Quote:
     return Quote(start, end, text[start + 1 : end - 1] if words is None else words, speaker)
 
 
+def _count(connection: sqlite3.Connection, article: int, counts: Mapping[int, int]) -> None:
+    """Set how often an article has each surface; the surfaces' own counts follow, and those that changed are dirty."""
+    before = dict(
+        connection.execute("SELECT surface, mentions FROM mention_count WHERE article = ?", (article,)).fetchall()
+    )
+    if before == dict(counts):
+        return
+    connection.execute("DELETE FROM mention_count WHERE article = ?", (article,))
+    connection.executemany(
+        "INSERT INTO mention_count VALUES (?, ?, ?)", [(article, surface, n) for surface, n in counts.items()]
+    )
+    connection.executemany(
+        "UPDATE surface SET dirty = 1, articles = articles + ?, mentions = mentions + ? WHERE id = ?",
+        [
+            ((surface in counts) - (surface in before), counts.get(surface, 0) - before.get(surface, 0), surface)
+            for surface in sorted({*before, *counts})
+        ],
+    )
+
+
 def _figure_row(figure: Figure, text: str) -> list[Any]:
     words = None if figure.text == text[figure.start : figure.end] else figure.text
     return [figure.start, figure.end, words, figure.value, figure.unit, figure.counts, figure.bound]
@@ -157,10 +179,11 @@ def _figure(row: list[Any], text: str) -> Figure:
     return Figure(start, end, text[start:end] if words is None else words, *rest)
 
 
-def _surface(connection: sqlite3.Connection, name: tuple[str, str], keys: tuple[str, ...]) -> int:
+def _surface(connection: sqlite3.Connection, name: tuple[str, str], keys: Keys) -> int:
     row = connection.execute("SELECT id FROM surface WHERE form = ? AND kind = ?", name).fetchone()
     if row is not None:
         return int(row[0])
     number = int(connection.execute("INSERT INTO surface (form, kind) VALUES (?, ?)", name).lastrowid or 0)
-    connection.executemany("INSERT OR IGNORE INTO surface_key VALUES (?, ?)", [(key, number) for key in keys])
+    rows = [(key, asks, number) for key, asks in keys]
+    connection.executemany("INSERT OR IGNORE INTO surface_key VALUES (?, ?, ?)", rows)
     return number

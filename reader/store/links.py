@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.article import EntityKind
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.store.derived import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An entity as it shall be: ``entity`` is None for a new one."""
+    """An entity as it shall be: ``entity`` is None for a new one, ``surfaces`` are those new to it."""
 
     entity: int | None
     name: str
@@ -45,15 +47,6 @@ class Links:
         rows = self._db.connection.execute("SELECT id FROM surface WHERE dirty = 1 LIMIT ?", (limit,)).fetchall()
         return [row[0] for row in rows]
 
-    def touch(self, articles: Collection[int]) -> None:
-        """Have every surface of the given articles linked again: they left the library or came back."""
-        with self._db.transaction() as connection:
-            connection.execute(
-                "UPDATE surface SET dirty = 1 WHERE id IN"
-                f" (SELECT surface FROM mention_count WHERE article IN {GIVEN})",
-                (json.dumps(list(articles)),),
-            )
-
     def touch_all(self) -> None:
         """Have every surface linked again: the rules or the user's decisions changed."""
         with self._db.transaction() as connection:
@@ -64,21 +57,25 @@ class Links:
         rows = self._db.connection.execute(
             "WITH RECURSIVE block (id) AS (SELECT value FROM json_each(?) UNION"
             " SELECT theirs.surface FROM block JOIN surface_key mine ON mine.surface = block.id"
-            " JOIN surface_key theirs ON theirs.key = mine.key)"
-            " SELECT s.id, s.form, s.kind, count(a.id), coalesce(sum(iif(a.id, m.mentions, 0)), 0), s.entity"
-            " FROM block JOIN surface s ON s.id = block.id LEFT JOIN mention_count m ON m.surface = s.id"
-            " LEFT JOIN article a ON a.id = m.article AND a.removed = 0 GROUP BY s.id",
+            " JOIN surface_key theirs ON theirs.key = mine.key"
+            " WHERE EXISTS (SELECT 1 FROM surface_key asking WHERE asking.key = mine.key AND asking.asks = 1))"
+            " SELECT s.id, s.form, s.kind, s.articles, s.mentions, s.entity FROM block JOIN surface s ON s.id = block.id",
             (json.dumps(list(surfaces)),),
         ).fetchall()
         return [Surface(*row) for row in rows]
 
-    def rekey(self, keys: dict[int, tuple[str, ...]]) -> None:
+    def holding(self, keys: Collection[str]) -> list[int]:
+        """The surfaces that have any of the blocking keys."""
+        query = f"SELECT DISTINCT surface FROM surface_key WHERE key IN {GIVEN}"
+        return [row[0] for row in self._db.connection.execute(query, (json.dumps(list(keys)),)).fetchall()]
+
+    def rekey(self, keys: Mapping[int, Keys]) -> None:
         """Replace the blocking keys of surfaces: the analyser now gives them others."""
         with self._db.transaction() as connection:
             connection.executemany("DELETE FROM surface_key WHERE surface = ?", [(surface,) for surface in keys])
             connection.executemany(
-                "INSERT OR IGNORE INTO surface_key VALUES (?, ?)",
-                [(key, surface) for surface, given in keys.items() for key in given],
+                "INSERT OR IGNORE INTO surface_key VALUES (?, ?, ?)",
+                [(key, asks, surface) for surface, given in keys.items() for key, asks in given],
             )
 
     def surfaces(self, after: int, limit: int) -> list[tuple[int, str, EntityKind]]:
@@ -89,19 +86,26 @@ class Links:
     def assign(self, assignments: Sequence[Assignment], settled: Collection[int], merged: dict[int, int]) -> None:
         """Write links in one transaction. ``settled`` surfaces are level again; ``merged`` ids redirect to others."""
         with self._db.transaction() as connection:
+            known = _entities(connection, [assignment.entity for assignment in assignments])
+            links: list[tuple[int, int]] = []
             for assignment in assignments:
                 number = assignment.entity
                 values = (assignment.name, assignment.kind, assignment.hidden)
                 if number is None:
                     cursor = connection.execute("INSERT INTO entity (name, kind, hidden) VALUES (?, ?, ?)", values)
                     number = int(cursor.lastrowid or 0)
-                else:
+                elif known[number] != (*values, None):
                     query = "UPDATE entity SET name = ?, kind = ?, hidden = ?, merged_into = NULL WHERE id = ?"
                     connection.execute(query, (*values, number))
-                connection.executemany(
-                    "UPDATE surface SET entity = ? WHERE id = ?", [(number, surface) for surface in assignment.surfaces]
-                )
+                links += [(number, surface) for surface in assignment.surfaces]
+            connection.executemany("UPDATE surface SET entity = ? WHERE id = ?", links)
             connection.executemany(
                 "UPDATE entity SET merged_into = ? WHERE id = ?", [(new, old) for old, new in merged.items()]
             )
-            connection.execute(f"UPDATE surface SET dirty = 0 WHERE id IN {GIVEN}", (json.dumps(list(settled)),))
+            query = f"UPDATE surface SET dirty = 0 WHERE dirty = 1 AND id IN {GIVEN}"
+            connection.execute(query, (json.dumps(list(settled)),))
+
+
+def _entities(connection: sqlite3.Connection, ids: Sequence[int | None]) -> dict[int, tuple[object, ...]]:
+    query = f"SELECT id, name, kind, hidden, merged_into FROM entity WHERE id IN {GIVEN}"
+    return {row[0]: row[1:] for row in connection.execute(query, (json.dumps(ids),)).fetchall()}

@@ -139,6 +139,8 @@ CREATE TABLE surface (
     form TEXT NOT NULL,
     kind TEXT NOT NULL,
     entity INTEGER REFERENCES entity,
+    articles INTEGER NOT NULL DEFAULT 0,
+    mentions INTEGER NOT NULL DEFAULT 0,
     dirty INTEGER NOT NULL DEFAULT 1,
     UNIQUE (form, kind)
 );
@@ -146,8 +148,9 @@ CREATE INDEX surface_entity ON surface (entity);
 CREATE INDEX surface_dirty ON surface (id) WHERE dirty = 1;
 CREATE TABLE surface_key (
     key TEXT NOT NULL,
+    asks INTEGER NOT NULL,
     surface INTEGER NOT NULL REFERENCES surface ON DELETE CASCADE,
-    PRIMARY KEY (key, surface)
+    PRIMARY KEY (key, asks, surface)
 ) WITHOUT ROWID;
 CREATE INDEX surface_key_surface ON surface_key (surface);
 CREATE TABLE mention_count (

@@ -54,6 +54,22 @@ def test_a_new_analyser_keeps_decisions_ids_and_state(tmp_path: Path, monkeypatc
         assert len(seen) == 3
 
 
+def test_a_merge_and_a_split_hold_for_names_that_have_nothing_in_common(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        before = len(library.entities())
+        library.state.decide("merge", "Callum Drever", "Femke Janssens")
+        library.inflow.work()
+        merged = next(entity for entity in library.entities() if "Callum Drever" in {entity.name, *entity.aliases})
+        assert "Femke Janssens" in {merged.name, *merged.aliases}
+        assert merged.articles == 2
+        assert len(library.entities()) == before - 1
+        stock(library, incoming("late", "Later", "Femke Janssens met Callum Drever in Leeds."))
+        assert next(entity for entity in library.entities() if entity.id == merged.id).articles == 3
+        library.state.decide("split", "Callum Drever", "Femke Janssens")
+        library.inflow.work()
+        assert {"Callum Drever", "Femke Janssens"} <= {entity.name for entity in library.entities()}
+
+
 NAMES = (
     incoming("one", "Envoy arrives", "Envoy Halvorsen met ministers in Lima. Halvorsen said talks would go on."),
     incoming("two", "Who is the envoy", "Ingrid Halvorsen, 54, was a judge in Oslo before she came to Lima."),
