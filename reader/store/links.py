@@ -59,7 +59,8 @@ class Links:
             " SELECT theirs.surface FROM block JOIN surface_key mine ON mine.surface = block.id"
             " JOIN surface_key theirs ON theirs.key = mine.key"
             " WHERE EXISTS (SELECT 1 FROM surface_key asking WHERE asking.key = mine.key AND asking.asks = 1))"
-            " SELECT s.id, s.form, s.kind, s.articles, s.mentions, s.entity FROM block JOIN surface s ON s.id = block.id",
+            " SELECT s.id, s.form, s.kind, s.articles, s.mentions, s.entity"
+            " FROM block JOIN surface s ON s.id = block.id",
             (json.dumps(list(surfaces)),),
         ).fetchall()
         return [Surface(*row) for row in rows]
