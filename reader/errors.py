@@ -5,7 +5,8 @@ ReaderError                      anything a user can be told in one line
 │   └── ConfigError              a setting cannot be used; names file and line
 ├── NotFound                     no such article, entity or story (exit status 1)
 ├── LibraryError                 the library cannot be opened or written
-│   └── LibraryTooNew            it was written by a later version of reader
+│   ├── LibraryTooNew            it was written by a later version of reader
+│   └── LibraryDamaged           its file is torn or foreign
 ├── IndexUnusable                the full-text index is missing, torn, foreign or stale: rebuild it
 ├── DocumentRefused              a document cannot be taken in; the message is the reason
 └── Cancelled                    the caller asked the operation to stop
@@ -34,6 +35,10 @@ class LibraryError(ReaderError):
 
 class LibraryTooNew(LibraryError):
     """The library was written by a later version of reader."""
+
+
+class LibraryDamaged(LibraryError):
+    """The library's file is torn, or no store at all."""
 
 
 class IndexUnusable(ReaderError):

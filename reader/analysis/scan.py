@@ -20,7 +20,7 @@ _PIECE = re.compile(
     |[A-Z]\.(?=\s[A-Z]|[A-Z]\.)                            # initials
     |\d[\d.,]*\d|\d
     |[^\W_]+(?:[{_APOSTROPHE}&-][^\W_]+)*
-    |\n|[^\w\s]""",
+    |[\n\r\v\f\x85\u2028\u2029]|[^\w\s]""",
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}][sS]$")
@@ -61,6 +61,8 @@ class Line:
     style: str
 
 
+#: What ends a line in any of the conventions of Unicode.
+_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _OPENING = frozenset("\"“„«‹‘'([—–:•*·>-|")
 
 
@@ -72,7 +74,7 @@ def lines(text: str) -> list[Line]:
     fresh, wrapped = True, False
     for match in _PIECE.finditer(text):
         raw = match.group()
-        if raw == "\n":
+        if raw in _BREAKS:
             wrapped = bool(current) and _runs_on(current)
             if current:
                 found.append(Line(tuple(current), _style(current)))

@@ -48,9 +48,13 @@ def undo_command(given: argparse.Namespace) -> int:
 
 def _known(opened: Library, ids: Sequence[int]) -> list[int]:
     known = [row.id for row in opened.rows(ids)]
+    found = set(known)
     if ids and not known:
         missing = ", ".join(map(str, ids[:5]))
         raise NotFound(f"no such article in this library: {missing}")
+    unknown = [str(article) for article in ids if article not in found]
+    if unknown:
+        print(f"reader: no such article: {', '.join(unknown)}; the others were changed", file=sys.stderr)
     return known
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reader import config
 from reader.cli.session import Meter, library, put_json
+from reader.errors import LibraryDamaged, LibraryError
+from reader.library.upkeep import Upkeep
 
 
 def stats_command(given: argparse.Namespace) -> int:
@@ -59,9 +61,17 @@ def backup_command(given: argparse.Namespace) -> int:
 
 def restore_command(given: argparse.Namespace) -> int:
     """Put a backup in place of the store; the library as it was is saved beside it."""
-    with library(given) as opened:
-        saved = opened.upkeep.restore(Path(given.file))
-        number = opened.total()
+    backup = Path(given.file)
+    if not backup.is_file():
+        raise LibraryError(f"there is no file {backup} to restore")
+    try:
+        with library(given) as opened:
+            saved, number = opened.upkeep.restore(backup), opened.total()
+    except LibraryDamaged:
+        saved = Upkeep.set_aside(config.paths(given.library).library)
+        with library(given) as opened:
+            opened.upkeep.restore(backup)
+            number = opened.total()
     return _tell(
         given,
         {"articles": number, "saved": str(saved)},

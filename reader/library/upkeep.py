@@ -87,6 +87,23 @@ class Upkeep:
             raise LibraryError(f"{target} cannot be written: {error}") from error
         return target
 
+    @staticmethod
+    def set_aside(directory: Path) -> Path:
+        """Move a store that cannot even be opened out of the way; where it is kept. Raises LibraryError."""
+        kept = directory / "damaged.db"
+        number = 1
+        while kept.exists():
+            number += 1
+            kept = directory / f"damaged-{number}.db"
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                part = directory / f"library.db{suffix}"
+                if part.exists():
+                    part.rename(f"{kept}{suffix}")
+        except OSError as error:
+            raise LibraryError(f"{directory / 'library.db'} cannot be moved away: {error.strerror or error}") from error
+        return kept
+
     def restore(self, backup: Path) -> Path:
         """Put a backup in place of the store; where the library as it was before has been saved."""
         saved = self.backup(self._directory / "before-restore.db")

@@ -45,6 +45,8 @@ class Index:
     def create(cls, directory: Path, library: str) -> Index:
         """Make an empty index at sequence 0 in place of whatever is in the directory; LibraryError if that fails."""
         try:
+            if directory.is_file():
+                directory.unlink()
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(f"the index cannot be made: {error}") from error

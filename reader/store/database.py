@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from reader.errors import LibraryError
+from reader.errors import LibraryDamaged, LibraryError
 from reader.store import schema
 
 #: How long a writer waits for another process's transaction, in milliseconds; writers hold the store under 250 ms.
@@ -20,15 +20,14 @@ BUSY_TIMEOUT = 60_000
 PAGE = 16_384
 
 
-def damage(error: BaseException) -> LibraryError | None:
+def damage(error: BaseException) -> LibraryDamaged | None:
     """What to tell a user whose file SQLite finds torn or foreign; None for every other error."""
     if not isinstance(error, sqlite3.DatabaseError):
         return None
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return None
-    remedy = "`reader restore FILE` puts a backup in its place; if that is refused too, move library.db away first"
-    return LibraryError(f"the library is damaged ({error}): {remedy}")
+    return LibraryDamaged(f"the library is damaged ({error}): `reader restore FILE` puts a backup in its place")
 
 
 class Database:

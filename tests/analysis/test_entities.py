@@ -229,3 +229,10 @@ def test_hostile_text_is_survived_with_exact_offsets(text: str) -> None:
     for mention in analyse(text[:200], text).mentions:
         if mention.field == "text":
             assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_no_mention_crosses_the_end_of_a_line(end: str) -> None:
+    text = f"The prize went to Ana{end}Horvat said no. Ivana{end}{end}Perković agreed."
+    for mention in analyse("", text).mentions:
+        assert not set(mention.text) & set(end)

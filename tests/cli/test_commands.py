@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,6 +146,8 @@ def test_mark_refuses_what_makes_no_sense(stocked: Reader) -> None:
     faulty = stocked("mark", "--query", "(ferry", "--read")
     assert (faulty.status, "nothing was changed" in faulty.err) == (2, True)
     assert stocked("mark", 99, "--read").status == 1
+    some = stocked("mark", 1, 99, "--later", "--json")
+    assert (some.status, some.json, "99" in some.err) == (0, {"matched": 1, "changed": 1}, True)
     assert stocked("remove", "--query", "").status == 2
     assert stocked("list", "is:read").status == 1
 
@@ -176,7 +179,7 @@ def test_export_comes_back_the_same(stocked: Reader, tmp_path: Path) -> None:
 
 
 def test_annotate_needs_no_library(reader: Reader, tmp_path: Path) -> None:
-    given = [
+    given: list[dict[str, Any]] = [
         {"id": 7, "title": "", "text": "Ivana Perković said: “We saw 21 boats.”"},
         {"id": None, "title": "x", "text": None},
         {"id": "z", "text": "📰 Niamh O’Connor met Ivana Perković in Split."},

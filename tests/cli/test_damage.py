@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,12 +38,26 @@ def test_a_torn_store_is_told_in_plain_words_and_restored(stocked: Reader, tmp_p
     "content", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000], ids=["foreign", "torn"]
 )
 def test_a_file_that_is_no_store(stocked: Reader, tmp_path: Path, content: bytes) -> None:
+    stocked("backup", tmp_path / "copy.db")
     path = tmp_path / "library" / "library.db"
     path.write_bytes(content)
     answer = stocked("doctor")
     assert (answer.status, answer.err.count("\n")) == (1, 1)
     assert "damaged" in answer.err
     assert path.read_bytes() == content
+    assert stocked("restore", tmp_path / "gone.db").status == 1
+    assert path.read_bytes() == content
+    restored = stocked("restore", tmp_path / "copy.db", "--json").json
+    assert restored["articles"] == 3
+    assert Path(restored["saved"]).read_bytes() == content
+    assert stocked("search", "ferry", "--json").json["total"] == 2
+
+
+def test_a_file_in_the_place_of_the_index(stocked: Reader, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "library" / "index")
+    (tmp_path / "library" / "index").write_text("not a folder")
+    assert stocked("search", "ferry", "--json").json["total"] == 2
+    assert stocked("doctor", "--json").json == {"sound": True, "complaints": []}
 
 
 @pytest.mark.parametrize(("command", "status"), [("stats >&-", 0), ("annotate <&-", 0), ("import - <&-", 1)])
