@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App
 
+from reader.tui.faults import explained
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort, SettingsPort
 from reader.tui.screens.firstrun import FirstRun
@@ -56,6 +57,11 @@ class ReaderApp(App[int]):
         """Shows the main screen."""
         sys.setswitchinterval(_SWITCH)
         self.push_screen(self.main)
+
+    def _fatal_error(self) -> None:
+        """Ends after what nobody caught: one line on the terminal, the traceback in the log."""
+        error = sys.exception()
+        self.panic(explained(error) if isinstance(error, Exception) else "something went wrong inside")
 
     @on(MainScreen.Empty)
     def _empty(self) -> None:

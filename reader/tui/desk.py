@@ -36,15 +36,20 @@ class Desk:
         self.panes = Panes(screen)
         self.marker = Marker(screen, library)
         self.rule = ReadingRule(
-            settings.read_when, Delay(screen, settings.read_delay), lambda article: self.marker.read((article,))
+            settings.read_when,
+            Delay(screen, settings.read_delay),
+            lambda article: self.marker.read((article,), undoable=False),
         )
         self.hints = HintMode(self)
         self.nav = Navigator(self, pace)
         self.watch = Watch(self)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
-        """A short note to the user; never markup."""
-        self.screen.notify(text, markup=False, severity="error" if wrong else "information", timeout=4)
+        """A short note to the user, in the bottom line where it hides nothing; what went wrong stands out."""
+        if wrong:
+            self.screen.notify(text, markup=False, severity="error", timeout=8)
+        else:
+            self.watch.note(text)
 
     @property
     def column(self) -> ListColumn:

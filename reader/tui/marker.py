@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.errors import ReaderError
+from reader.tui.faults import explained
 from reader.tui.formats import plural
 from reader.tui.ports import LibraryPort, ListingPort
 
@@ -41,16 +41,16 @@ class Marker:
         def work() -> None:
             try:
                 self._owner.post_message(change())
-            except ReaderError as error:
-                self._owner.post_message(self.Refused(str(error)))
+            except Exception as error:
+                self._owner.post_message(self.Refused(explained(error)))
 
         self._owner.run_worker(work, thread=True, group="state")
 
-    def read(self, ids: Sequence[int], read: bool = True) -> None:
-        """Marks as read or unread."""
+    def read(self, ids: Sequence[int], read: bool = True, *, undoable: bool = True) -> None:
+        """Marks as read or unread; what happens by itself is no step of undo."""
 
         def change() -> Marker.Changed:
-            self._library.state.mark(ids, read=read)
+            self._library.state.mark(ids, read=read, undoable=undoable)
             return self.Changed()
 
         self._run(change)

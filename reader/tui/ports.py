@@ -30,7 +30,7 @@ class ListingPort(Protocol):
 
 
 class StatePort(Protocol):
-    """Changes of what the user did with articles; each call is one step of undo."""
+    """Changes of what the user did with articles; each call is one step of undo unless it is not ``undoable``."""
 
     def mark(
         self,
@@ -41,6 +41,7 @@ class StatePort(Protocol):
         later: bool | None = None,
         tag: str | None = None,
         untag: str | None = None,
+        undoable: bool = True,
     ) -> Any: ...
     def remove(self, ids: Sequence[int]) -> int: ...
     def undo(self) -> str | None: ...

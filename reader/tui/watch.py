@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.errors import ReaderError
+from reader.tui.delay import Delay
+from reader.tui.faults import explained
 from reader.tui.formats import count
 from reader.tui.widgets.status import Footing, Heading, StatusLine
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _BRIEF, _REST = 0.1, 10
 #: Rows at the head of a fresh listing that are looked through for articles not listed yet.
 _HEAD = 500
+#: Seconds that a note stays.
+_NOTED = 5.0
 
 
 class Watch:
@@ -35,6 +38,7 @@ class Watch:
         new: int
         listing: ListingPort | None
         took: float = 0.0
+        trouble: str = ""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -43,6 +47,9 @@ class Watch:
         self._minute = 0
         self._due = False
         self._rested = 0.0
+        self._troubled = False
+        self._note = ""
+        self._fading = Delay(desk.screen, _NOTED)
 
     def look(self) -> None:
         """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute."""
@@ -50,7 +57,12 @@ class Watch:
         if minute != self._minute:
             self._minute = minute
             self._desk.articles.redraw()
-        if self._desk.library.changed():
+        try:
+            changed = self._desk.library.changed()
+        except Exception as error:
+            self._fail(explained(error))
+            return
+        if changed:
             self._desk.articles.redraw()
             self._desk.article_column.renew()
             self._due = True
@@ -72,8 +84,8 @@ class Watch:
         try:
             counted = self.Counted(library.unread(), library.pending(), self._new(listing), listing)
             counted.took = time.monotonic() - began
-        except ReaderError:
-            counted = self.Counted(0, 0, 0, None)
+        except Exception as error:
+            counted = self.Counted(0, 0, 0, None, trouble=explained(error))
         self._desk.screen.post_message(counted)
 
     def _new(self, listing: ListingPort | None) -> int:
@@ -86,12 +98,31 @@ class Watch:
     def counted(self, message: Counted) -> None:
         """Shows the counts; those for a list that has been left are counted again."""
         self._busy = False
+        if message.trouble:
+            self._fail(message.trouble)
+            return
+        self._troubled = False
         self._rested = time.monotonic() + _REST * message.took if message.took > _BRIEF else 0.0
         current = message.listing is self._desk.articles.listing
         self._heading(unread=message.unread, pending=message.pending, new=message.new if current else 0)
         if self._again or not current:
             self._again = False
             self.recount()
+
+    def _fail(self, trouble: str) -> None:
+        """Tells of the first of a row of failures; the library is looked at every second."""
+        if not self._troubled:
+            self._troubled = True
+            self._desk.tell(trouble, wrong=True)
+
+    def note(self, text: str) -> None:
+        """Shows a note in the bottom line for a while, or none."""
+        self._note = text
+        self.footing()
+        if text:
+            self._fading.call(lambda: self.note(""))
+        else:
+            self._fading.cancel()
 
     def listed(self) -> None:
         """Shows which list is on show."""
@@ -115,7 +146,7 @@ class Watch:
         if desk.hints.active:
             typed = "type a letter, Esc leaves"
         line = desk.screen.query_one("#footing", StatusLine)
-        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where())
+        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), self._note)
 
     def _where(self) -> str:
         desk = self._desk

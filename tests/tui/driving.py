@@ -20,7 +20,7 @@ from reader.tui.ports import LibraryPort
 from reader.tui.widgets.sidebar import Sidebar
 from tests.tui.fakes import NOW, FakeLibrary, FakeSettings, sample
 
-WIDE, MEDIUM, NARROW, TINY = (160, 45), (100, 30), (80, 24), (40, 15)
+WIDE, MEDIUM, NARROW, SMALL, TINY = (160, 45), (100, 30), (80, 24), (60, 20), (40, 15)
 
 
 @dataclass
@@ -137,7 +137,8 @@ class Driver(Hand):
     @property
     def notes(self) -> list[str]:
         """What the user was told, oldest first."""
-        return [note.message for note in self.app._notifications]
+        note = self.desk.watch._note
+        return [*(toast.message for toast in self.app._notifications), *([note] if note else [])]
 
     def shown(self) -> set[str]:
         """The panes to be seen."""

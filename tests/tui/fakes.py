@@ -230,8 +230,9 @@ class FakeState:
         self._library = library
         self._past: list[tuple[str, dict[int, Article], dict[int, ReadState]]] = []
 
-    def _keep(self, words: str) -> None:
-        self._past.append((words, dict(self._library.articles), dict(self._library.states)))
+    def _keep(self, words: str, ids: Sequence[int]) -> None:
+        states = self._library.states
+        self._past.append((words, dict(self._library.articles), {each: states[each] for each in ids}))
 
     def mark(
         self,
@@ -242,8 +243,10 @@ class FakeState:
         later: bool | None = None,
         tag: str | None = None,
         untag: str | None = None,
+        undoable: bool = True,
     ) -> int:
-        self._keep("a mark")
+        if undoable:
+            self._keep("a mark", ids)
         states = self._library.states
         for each in ids:
             state = states[each]
@@ -258,7 +261,7 @@ class FakeState:
         return len(ids)
 
     def remove(self, ids: Sequence[int]) -> int:
-        self._keep("a removal")
+        self._keep("a removal", ids)
         for each in ids:
             del self._library.articles[each]
         return len(ids)
@@ -266,7 +269,8 @@ class FakeState:
     def undo(self) -> str | None:
         if not self._past:
             return None
-        words, self._library.articles, self._library.states = self._past.pop()
+        words, self._library.articles, states = self._past.pop()
+        self._library.states |= states
         return words
 
 

@@ -129,3 +129,13 @@ async def test_marking_unread_holds_although_the_article_stays_on_show() -> None
     async with reading(settings=FakeSettings(read_when="delay")) as driver:
         await driver.press("j", "u")
         assert not driver.state(2).read
+
+
+async def test_undo_is_for_what_the_user_did() -> None:
+    async with reading(settings=FakeSettings(read_when="open")) as driver:
+        await driver.press("s", "j", "j", "U")
+        assert not driver.state(1).starred
+        assert driver.state(2).read
+        assert driver.state(3).read
+        await driver.press("U")
+        assert driver.notes[-1] == "Nothing to undo"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette
 
-from reader.errors import ReaderError
 from reader.tui.formats import citation
 from reader.tui.links import is_web
 from reader.tui.palette import VerbCommands
@@ -27,12 +26,8 @@ class Viewing:
     def _view(self) -> ArticleView | None:
         """The article meant: the selected row's in the list, else the open one."""
         view, row = self._desk.reading.view, self._desk.articles.row
-        try:
-            if self._desk.panes.current == "list" and row and (view is None or view.id != row.id):
-                view = self._desk.library.article(row.id)
-        except ReaderError as error:
-            self._desk.tell(str(error))
-            return None
+        if self._desk.panes.current == "list" and row and (view is None or view.id != row.id):
+            view = self._desk.library.article(row.id)
         if view is None:
             self._desk.tell("No article is selected")
         return view

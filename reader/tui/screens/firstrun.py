@@ -14,18 +14,18 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from reader.errors import ReaderError
 from reader.text import safe
+from reader.tui.faults import explained
 from reader.tui.formats import count, plural
 from reader.tui.ports import LibraryPort, ProgressPort, ReportPort
 
 _WELCOME = (
-    ("reader\n", "bold $accent"),
+    ("reader\n\n", "bold $accent"),
     ("Your library is empty. Put news into it:\n\n", ""),
     ("  d  ", "bold"),
     ("look around in a demo; nothing of it is kept\n", ""),
     ("  i  ", "bold"),
-    ("import a file or a folder (.txt .md .html .json .jsonl)\n", ""),
+    ("import a file, or a folder of articles\n", ""),
     ("  q  ", "bold"),
     ("leave\n\n", ""),
     ("From the command line:  ", "$quiet"),
@@ -65,7 +65,7 @@ class FirstRun(Screen[bool]):
         """A short text, an input that shows when wanted, and a note."""
         with Vertical(id="welcome"):
             yield Static(Content.assemble(*_WELCOME), markup=False)
-            line = Input(placeholder="path of a file or folder", compact=True)
+            line = Input(placeholder="path of a file or folder: .txt .md .html .json .jsonl", compact=True)
             line.cursor_blink = False
             line.display = False
             yield line
@@ -111,8 +111,8 @@ class FirstRun(Screen[bool]):
         try:
             report = self._library.inflow.take_in([path], defer=True, watch=self._watch)
             self.post_message(self.Imported(report))
-        except ReaderError as error:
-            self.post_message(self.Refused(str(error)))
+        except Exception as error:
+            self.post_message(self.Refused(explained(error)))
 
     def _watch(self, progress: ProgressPort) -> None:
         self.post_message(self.Went(f"{progress.stage} … {count(progress.done)}"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,6 +14,7 @@ from textual.widgets import Input
 
 from reader.tui.actions import doers
 from reader.tui.desk import Desk
+from reader.tui.faults import explained
 from reader.tui.keys import Stroke, shown
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
@@ -67,8 +71,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def do(self, verb_id: str, key: str = "") -> None:
         """Does a verb, as its keys would."""
         self.desk.key = key
-        self._doers[verb_id]()
+        self._attempt(self._doers[verb_id])
         self.desk.watch.footing()
+
+    def _attempt(self, act: Callable[[], None]) -> None:
+        """Acts for the user, who is told if it fails."""
+        try:
+            act()
+        except Exception as error:
+            self.desk.tell(explained(error), wrong=True)
 
     def on_key(self, event: events.Key) -> None:
         """Turns keys into verbs, unless they belong to a line being typed."""
@@ -76,8 +87,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return
         key = event.character if event.is_printable and event.character not in (None, " ") else event.key
         assert key is not None
+        self.desk.watch.note("")
         if self.desk.hints.active:
-            self.desk.hints.key(key)
+            self._attempt(partial(self.desk.hints.key, key))
             self.desk.watch.footing()
             event.stop()
             return
@@ -100,7 +112,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleList.Opened)
     def _opened(self) -> None:
-        self.desk.nav.open_selected()
+        self._attempt(self.desk.nav.open_selected)
 
     @on(ListColumn.Shown)
     def _listed(self, message: ListColumn.Shown) -> None:
@@ -125,7 +137,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Sidebar.Chosen)
     @on(Page.Chosen)
     def _chosen(self, message: Sidebar.Chosen | Page.Chosen) -> None:
-        self.desk.nav.go_to(message.target)
+        self._attempt(partial(self.desk.nav.go_to, message.target))
 
     @on(ReadingPane.Scrolled)
     def _scrolled(self) -> None:
@@ -146,10 +158,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.desk.tell(message.note)
         self.desk.watch.recount()
 
+    @on(ArticleList.Refused)
     @on(ListColumn.Refused)
     @on(ArticleColumn.Refused)
     @on(Marker.Refused)
-    def _refused(self, message: ListColumn.Refused | ArticleColumn.Refused | Marker.Refused) -> None:
+    def _refused(
+        self, message: ArticleList.Refused | ListColumn.Refused | ArticleColumn.Refused | Marker.Refused
+    ) -> None:
         self.desk.tell(message.reason, wrong=True)
 
     @on(Watch.Counted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,7 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from reader.article import ArticleView, Related
-from reader.errors import ReaderError
+from reader.errors import NotFound
+from reader.tui.faults import explained
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort
 from reader.tui.widgets.reading import ReadingPane
@@ -118,8 +118,8 @@ class ArticleColumn(Horizontal):
             view = self._library.article(visit.article)
             none: tuple[Ranges, Ranges] = ((), ())
             title_hits, hits = self._library.highlights(visit.article, visit.query) if visit.query else none
-        except ReaderError as error:
-            self.post_message(self.Refused(str(error)))
+        except Exception as error:
+            self.post_message(self.Refused(explained(error)))
             return
         self.post_message(self.Loaded(visit, view, title_hits, hits))
 
@@ -129,8 +129,12 @@ class ArticleColumn(Horizontal):
             self.run_worker(partial(self._read_again, self.wanted), thread=True, group="article")
 
     def _read_again(self, article: int) -> None:
-        with suppress(ReaderError):
+        try:
             self.post_message(self.Renewed(self._library.article(article)))
+        except NotFound:
+            return  # it was taken out meanwhile; what is on show stays
+        except Exception as error:
+            self.post_message(self.Refused(explained(error)))
 
     @on(Renewed)
     def _renewed(self, message: Renewed) -> None:
@@ -173,8 +177,9 @@ class ArticleColumn(Horizontal):
     def _relate(self, article: int) -> None:
         try:
             related = self._library.related(article, limit=9) if self.wanted == article else []
-        except ReaderError:
+        except Exception as error:
             related = []
+            self.post_message(self.Refused(explained(error)))
         self.post_message(self.Found(article, related))
 
     @on(Found)

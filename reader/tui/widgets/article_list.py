@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.article import Row
+from reader.tui.faults import explained
 from reader.tui.ports import ListingPort
 from reader.tui.widgets.line import strip
 from reader.tui.widgets.row_lines import HEIGHT, Look, row_lines
@@ -51,6 +52,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
         row: Row
 
+    @dataclass
+    class Refused(Message):
+        """Rows could not be read."""
+
+        reason: str
+
     def __init__(self, *, id: str | None = None, clock: Callable[[], float] = time.time) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
         self.cursor = 0
@@ -74,7 +81,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def row(self) -> Row | None:
         """The selected row."""
-        return self._pages.row(self.cursor) if self._pages else None
+        return self._row(self.cursor)
+
+    def _row(self, position: int) -> Row | None:
+        if self._pages is None:
+            return None
+        try:
+            return self._pages.row(position)
+        except Exception as error:
+            self.post_message(self.Refused(explained(error)))
+            return None
 
     def show(
         self, listing: ListingPort, *, cursor: int, scroll: int, unread_only: bool, title_hits: TitleHits | None
@@ -154,7 +170,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return strips[part]
 
     def _draw(self, position: int, width: int, selected: bool) -> tuple[Strip, Strip]:
-        row = self._pages.row(position) if self._pages else None
+        row = self._row(position)
         if row is None:
             blank = Strip.blank(width, self.rich_style)
             return blank, blank

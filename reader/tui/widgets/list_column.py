@@ -12,8 +12,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.errors import Cancelled, ReaderError
+from reader.errors import Cancelled
 from reader.tui.delay import Delay
+from reader.tui.faults import explained
 from reader.tui.formats import count
 from reader.tui.hits import title_hits
 from reader.tui.pace import Pace
@@ -46,10 +47,11 @@ class ListColumn(Vertical):
 
     @dataclass
     class Listed(Message):
-        """A worker has read a listing."""
+        """A worker has read a listing and knows which row is to be selected."""
 
         request: Request
         listing: ListingPort
+        cursor: int
 
     @dataclass
     class Refused(Message):
@@ -102,18 +104,19 @@ class ListColumn(Vertical):
             self._request.cancelled.set()
         self._request = request
         self.query_text = request.query
-        self.run_worker(partial(self._read, request), thread=True, group="listing", exit_on_error=True)
+        self.run_worker(partial(self._read, request), thread=True, group="listing")
 
     def _read(self, request: Request) -> None:
         try:
             listing = self._library.listing(request.query, live=request.live, cancel=request.cancelled.is_set)
+            found = None if request.selected is None else listing.position(request.selected)
         except Cancelled:
             return
-        except ReaderError as error:
-            self.post_message(self.Refused(str(error)))
+        except Exception as error:
+            self.post_message(self.Refused(explained(error)))
             return
         if not request.cancelled.is_set():
-            self.post_message(self.Listed(request, listing))
+            self.post_message(self.Listed(request, listing, request.fallback if found is None else found))
 
     def on_unmount(self) -> None:
         """Stops a search that nobody waits for any more."""
@@ -135,11 +138,9 @@ class ListColumn(Vertical):
 
     @on(Listed)
     def _listed(self, message: Listed) -> None:
-        request, listing = message.request, message.listing
+        request, listing, cursor = message.request, message.listing, message.cursor
         if request is not self._request:
             return
-        position = listing.position(request.selected) if request.selected is not None else None
-        cursor = request.fallback if position is None else position
         hits = title_hits(listing.query) if self.highlighting else None
         self.articles.show(
             listing,

@@ -46,9 +46,11 @@ def row_lines(row: Row, look: Look) -> tuple[list[Part], list[Part]]:
     lead: list[Part] = [bar, ("  ", "")]
     when: Part = (f"  {age(row.when, look.now)}", "faint")
     if rest:
-        second = _filled([*lead, *marked(rest, style, hits, "hit")], [("  ", ""), *_details(row), when], inner)
+        second = _filled(
+            [*lead, *marked(rest, style, hits, "hit")], [("  ", ""), *_details(row, inner // 3), when], inner
+        )
     else:
-        second = _filled([*lead, *_details(row)], [when], inner)
+        second = _filled([*lead, *_details(row, _SOURCE)], [when], inner)
     return _filled(first, [], inner), second
 
 
@@ -57,8 +59,9 @@ def _filled(left: list[Part], right: list[Part], inner: int) -> list[Part]:
     return [*justify(left, right, inner), (" ", "")] if inner else [(" ", "")]
 
 
-def _details(row: Row) -> list[Part]:
-    parts: list[Part] = [(clip(safe(row.source or ""), _SOURCE), "faint")]
+def _details(row: Row, width: int) -> list[Part]:
+    """The source cut to a width, the number of copies, and marks."""
+    parts: list[Part] = [(clip(safe(row.source or ""), max(0, min(width, _SOURCE))), "faint")]
     if row.copies:
         parts.append((f" +{row.copies}", "faint"))
     if row.state.starred:

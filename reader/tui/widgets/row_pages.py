@@ -22,12 +22,14 @@ class RowPages:
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
     def row(self, position: int) -> Row | None:
-        """The row at that position, or None beyond the ends or if it has vanished meanwhile."""
+        """The row at that position; None beyond the ends or if it has vanished. Raises once what reading it raises."""
         if not 0 <= position < self.listing.total:
             return None
         number, within = divmod(position, PAGE)
         page = self._pages.get(number)
         if page is None:
+            # Rows that cannot be read are not tried again with every line that is drawn.
+            self._pages[number] = ()
             page = self._pages[number] = self.listing.rows(number * PAGE, (number + 1) * PAGE)
             if len(self._pages) > KEPT:
                 self._pages.popitem(last=False)

@@ -46,10 +46,13 @@ class Footing:
     verbs: tuple[tuple[str, str], ...] = ()
     typed: str = ""
     where: str = ""
+    note: str = ""
 
     def parts(self, width: int) -> tuple[list[Part], list[Part]]:
         """The left and the right side; a verb for which there is no room is left out whole."""
         left: list[Part] = [(" ", "")]
+        if self.note and not self.typed:
+            return [*left, (safe(self.note), "note")], [(self.where + " ", "where")]
         if self.typed:
             return [*left, (self.typed, "key"), (" …", "faint")], [(self.where + " ", "where")]
         room = width - cells(self.where) - 3
@@ -68,7 +71,7 @@ class Footing:
 class StatusLine(Widget):
     """One line with a left and a right side."""
 
-    STYLES: ClassVar[tuple[str, ...]] = ("brand", "name", "faint", "news", "key", "where")
+    STYLES: ClassVar[tuple[str, ...]] = ("brand", "name", "faint", "news", "key", "where", "note")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"status--{name}" for name in STYLES}
 
     content: reactive[Heading | Footing] = reactive(Heading())
