@@ -27,8 +27,18 @@ def identities(incoming: Incoming) -> tuple[Identity, ...]:
     return tuple(identity for identity in (first, url) if identity is not None)
 
 
-def entries(incoming: Incoming, arrived: int, known_parts: Callable[[Identity], Mapping[int, str]]) -> list[Entry]:
-    """The entries of one document. ``known_parts`` gives a page's stored parts; ``arrived`` is in Unix seconds."""
+def entries(
+    incoming: Incoming,
+    arrived: int,
+    known_parts: Callable[[Identity], Mapping[int, str]],
+    *,
+    read_before: int | None = None,
+) -> list[Entry]:
+    """The entries of one document.
+
+    ``known_parts`` gives a page's stored parts; ``arrived`` and ``read_before`` (what is older comes in as read) are
+    in Unix seconds.
+    """
     whole = identities(incoming)
     only = "" if incoming.is_digest else incoming.articles[0].text
     document = StoredDocument.of(incoming.document, only)
@@ -45,6 +55,7 @@ def entries(incoming: Incoming, arrived: int, known_parts: Callable[[Identity], 
                 document,
                 arrived=arrived,
                 text_key=text_key(article.text),
+                read_before=read_before,
             )
         )
     return found

@@ -70,10 +70,14 @@ class Pipeline:
         stream: Iterable[Incoming | Skipped],
         *,
         arrived: int,
+        read_before: int | None = None,
         watch: Watch | None = None,
         cancel: Cancel | None = None,
     ) -> Report:
-        """Store what comes, in short transactions; what was stored stays when the stream breaks off."""
+        """Store what comes, in short transactions; what was stored stays when the stream breaks off.
+
+        Articles published before ``read_before`` (Unix seconds) come in as read.
+        """
         report = Report()
         batch: list[tuple[Incoming, list[Entry]]] = []
         characters = 0
@@ -83,7 +87,7 @@ class Pipeline:
             if isinstance(item, Skipped):
                 report.skipped.append(item)
                 continue
-            made = entries(item, arrived, self._store.intake.parts)
+            made = entries(item, arrived, self._store.intake.parts, read_before=read_before)
             batch.append((item, made))
             characters += sum(len(article.text) for article in item.articles)
             if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:

@@ -55,7 +55,7 @@ class Derived:
         """Drop what was derived from removed articles, so that they no longer count for the names in them."""
         with self._db.transaction() as connection:
             for article in articles:
-                if connection.execute("SELECT 1 FROM article WHERE id = ? AND removed = 1", (article,)).fetchone():
+                if connection.execute("SELECT 1 FROM article WHERE id = ? AND removed <> 0", (article,)).fetchone():
                     _count(connection, article, {})
                     connection.execute("DELETE FROM derived WHERE article = ?", (article,))
 

@@ -59,7 +59,10 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article on its way into the store; the first identity is the one its ref shows."""
+    """One article on its way into the store; the first identity is the one its ref shows.
+
+    ``read``: as old news of a new subscription it comes in as read.
+    """
 
     identities: tuple[Identity, ...]
     ref: str
@@ -72,6 +75,7 @@ class Entry:
     text: str | bytes
     spans: bytes | None
     title_spans: bytes | None
+    read: bool = False
 
     @classmethod
     def of(
@@ -83,8 +87,12 @@ class Entry:
         *,
         arrived: int,
         text_key: str,
+        read_before: int | None = None,
     ) -> Entry:
-        """Do everything that can be done before the transaction. ``arrived`` is in Unix seconds."""
+        """Do everything that can be done before the transaction.
+
+        ``arrived`` is in Unix seconds, and so is ``read_before``: what was published earlier comes in as read.
+        """
         spans, title_spans = pack_spans(article.spans), pack_spans(article.title_spans)
         return cls(
             identities=identities,
@@ -98,6 +106,7 @@ class Entry:
             text=pack_text(article.text),
             spans=spans,
             title_spans=title_spans,
+            read=read_before is not None and sorting_time(article.published, arrived) < read_before,
         )
 
 

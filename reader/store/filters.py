@@ -7,6 +7,7 @@ from reader.errors import UsageError
 from reader.query import Dates, Filter
 from reader.store.database import Database
 from reader.store.entities import Entities
+from reader.store.feeds import Feeds
 from reader.store.stories import Stories
 from reader.text import fold
 
@@ -26,6 +27,7 @@ class Filters:
         self._db = database
         self._entities = Entities(database)
         self._stories = Stories(database)
+        self._feeds = Feeds(database)
 
     def everything(self) -> set[int]:
         """All articles of the library."""
@@ -59,8 +61,12 @@ class Filters:
                 )
             case "story":
                 return self._stories.articles(int(value)) if value.isdecimal() else set()
-            case "feed" | "folder" | "lean":
-                return set()
+            case "feed":
+                return self._feeds.articles(self._feeds.named(value))
+            case "folder":
+                return self._feeds.articles(self._feeds.in_folder(value))
+            case "lean":
+                return self._feeds.articles(self._feeds.leaning(value))
         raise UsageError(f"{leaf.name}:{value} is not a condition this library knows")
 
     def named(self, name: str, kind: EntityKind | None) -> set[int]:

@@ -10,7 +10,9 @@ from typing import Any, Literal
 from reader.article import IMPORT
 from reader.store.database import Database
 from reader.store.entry import Entry, Identity, content_digest, moved_along, sorting_time
+from reader.store.feeds import feed_of
 from reader.store.packing import unpack_text
+from reader.store.state import WITH_FEED, log
 
 _CONTENT = (
     "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"
@@ -60,9 +62,14 @@ class _Batch:
     def put(self, entry: Entry) -> Outcome:
         found = self._recognise(entry)
         if found is None:
-            return self._insert(entry)
-        self._learn(found, entry.identities)
-        return self._update(entry, found)
+            outcome = self._insert(entry)
+        else:
+            self._learn(found, entry.identities)
+            outcome = self._update(entry, found)
+        feed = feed_of(entry.origin)
+        if feed is not None:
+            self._connection.execute("INSERT OR IGNORE INTO feed_article VALUES (?, ?)", (feed, outcome.article))
+        return outcome
 
     def _recognise(self, entry: Entry) -> int | None:
         first = entry.identities[0]
@@ -101,14 +108,15 @@ class _Batch:
     def _insert(self, entry: Entry) -> Outcome:
         cursor = self._connection.execute(
             "INSERT INTO article (revision, ref, origin, title, title_derived, byline, source, url, published, updated,"
-            " language, arrived, sorting, text_key, content_digest)"
+            " language, arrived, sorting, text_key, content_digest, read)"
             " VALUES (1, :ref, :origin, :title, :title_derived, :byline, :source, :url, :published, :updated,"
-            " :language, :arrived, :sorting, :text_key, :digest)",
+            " :language, :arrived, :sorting, :text_key, :digest, :read)",
             {
                 **_content(entry, entry.article.published, entry.arrived),
                 "ref": entry.ref,
                 "origin": entry.origin,
                 "arrived": entry.arrived,
+                "read": entry.read,
             },
         )
         number = int(cursor.lastrowid or 0)
@@ -122,6 +130,11 @@ class _Batch:
         revision, digest, removed, origin, arrived, published = self._connection.execute(
             "SELECT revision, content_digest, removed, origin, arrived, published FROM article WHERE id = ?", (number,)
         ).fetchone()
+        if removed == WITH_FEED:
+            self._connection.execute("UPDATE article SET removed = 0 WHERE id = ?", (number,))
+            log(self._connection, [number])
+            self._update(entry, number)
+            return Outcome(number, "imported")
         if removed:
             return Outcome(number, "removed")
         # A second feed that carries the article adds its identity, not its wording: the texts would alternate for ever.

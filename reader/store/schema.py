@@ -169,8 +169,39 @@ CREATE TABLE story_article (
 CREATE INDEX story_article_story ON story_article (story, article);
 """
 
+#: ``removed`` of an article is 0 in the library, 1 under a tombstone, 2 gone with its feed: then it may come again.
+_FEEDS = """
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL UNIQUE,
+    title TEXT,
+    link TEXT,
+    folder TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',
+    lean TEXT,
+    settings TEXT NOT NULL DEFAULT '{}',
+    etag TEXT,
+    last_modified TEXT,
+    digest BLOB,
+    next_due INTEGER NOT NULL DEFAULT 0,
+    last_fetch INTEGER,
+    last_success INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT,
+    retired INTEGER,
+    added INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE feed_article (
+    feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    PRIMARY KEY (feed, article)
+) WITHOUT ROWID;
+CREATE INDEX feed_article_article ON feed_article (article);
+"""
+
 #: Migration n takes a store from version n to n + 1; never edit one that was released, add another.
-MIGRATIONS: tuple[str, ...] = (_TRUTH + _DERIVED,)
+MIGRATIONS: tuple[str, ...] = (_TRUTH + _DERIVED, _FEEDS)
 VERSION = len(MIGRATIONS)
 
 

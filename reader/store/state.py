@@ -14,6 +14,11 @@ from reader.store.database import Database
 Flag = Literal["read", "starred", "later", "removed"]
 _FLAGS: tuple[Flag, ...] = ("read", "starred", "later", "removed")
 _TAG = "tag:"
+#: Out of the library with its feed: unlike under a tombstone, whatever brings the article again brings it back.
+WITH_FEED = 2
+_WITH_FEED = "removed with its feed"
+#: Stands for a feed, not an article: whether it is subscribed to.
+_SUBSCRIBED = "subscribed"
 
 #: Articles changed in one transaction, so that none holds the store for long.
 BATCH = 2_000
@@ -59,6 +64,21 @@ class State:
                         _remember(connection, action, setting, changed)
         return len(touched)
 
+    def unsubscribe(self, feeds: Sequence[int], articles: Sequence[int], *, label: str, at: int) -> int:
+        """End subscriptions and take the given articles out with them, as one action; how many articles went."""
+        with self._db.transaction() as connection:
+            action = _open_action(connection, label, at)
+            ended = Setting(_SUBSCRIBED, False)
+            _remember(connection, action, ended, _switch(connection, feeds, ended))
+        gone = Setting(_WITH_FEED, True)
+        number = 0
+        for start in range(0, len(articles), BATCH):
+            with self._db.transaction() as connection:
+                changed = _switch(connection, articles[start : start + BATCH], gone)
+                _remember(connection, action, gone, changed)
+                number += len(changed)
+        return number
+
     def undo(self) -> tuple[str, tuple[int, ...]] | None:
         """Take back the newest action; its label and the articles it had changed, or None if there is none."""
         row = self._db.connection.execute("SELECT id, label FROM action ORDER BY id DESC LIMIT 1").fetchone()
@@ -74,7 +94,7 @@ class State:
                 for field, before in {(field, before) for _, field, before in changes}:
                     articles = [change[0] for change in changes if change[1:] == (field, before)]
                     _switch(connection, articles, Setting(field, bool(before)))
-                    touched.update(articles)
+                    touched.update(articles if field != _SUBSCRIBED else ())
                 connection.executemany(
                     "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
                     [(action, article, field) for article, field, _ in changes],
@@ -96,21 +116,33 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
     given = json.dumps(list(ids))
     if setting.field.startswith(_TAG):
         return _switch_tag(connection, given, setting.field.removeprefix(_TAG), setting.on)
+    if setting.field == _SUBSCRIBED:
+        query = f"UPDATE feed SET removed = ?, next_due = 0 WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
+        return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
+    if setting.field == _WITH_FEED:
+        before, after = (0, WITH_FEED) if setting.on else (WITH_FEED, 0)
+        query = f"UPDATE article SET removed = ? WHERE id IN {GIVEN} AND removed = ? RETURNING id"
+        changed = _ids(connection.execute(query, (after, given, before)))
+        log(connection, changed)
+        return changed
     flag = next(flag for flag in _FLAGS if flag == setting.field)
-    changed = [
-        row[0]
-        for row in connection.execute(
-            f"UPDATE article SET {flag} = ? WHERE id IN {GIVEN} AND {flag} <> ? RETURNING id",
-            (setting.on, given, setting.on),
-        ).fetchall()
-    ]
+    query = f"UPDATE article SET {flag} = ? WHERE id IN {GIVEN} AND {flag} <> ? RETURNING id"
+    changed = _ids(connection.execute(query, (setting.on, given, setting.on)))
     if flag == "removed":
-        # The levels above have to drop it, or to take it in again.
-        connection.execute(
-            f"INSERT INTO change (article, revision) SELECT id, revision FROM article WHERE id IN {GIVEN}",
-            (json.dumps(changed),),
-        )
+        log(connection, changed)
     return changed
+
+
+def log(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Let the levels above drop articles that were removed, or take in again those that came back."""
+    connection.execute(
+        f"INSERT INTO change (article, revision) SELECT id, revision FROM article WHERE id IN {GIVEN}",
+        (json.dumps(list(articles)),),
+    )
+
+
+def _ids(cursor: sqlite3.Cursor) -> list[int]:
+    return [row[0] for row in cursor.fetchall()]
 
 
 def _switch_tag(connection: sqlite3.Connection, given: str, tag: str, on: bool) -> list[int]:
@@ -118,7 +150,7 @@ def _switch_tag(connection: sqlite3.Connection, given: str, tag: str, on: bool) 
         query = f"INSERT OR IGNORE INTO tag SELECT ?, id FROM article WHERE id IN {GIVEN} RETURNING article"
     else:
         query = f"DELETE FROM tag WHERE tag = ? AND article IN {GIVEN} RETURNING article"
-    return [row[0] for row in connection.execute(query, (tag, given)).fetchall()]
+    return _ids(connection.execute(query, (tag, given)))
 
 
 def _open_action(connection: sqlite3.Connection, label: str, at: int) -> int:

@@ -10,6 +10,7 @@ from reader.store.database import Database
 from reader.store.decisions import Decisions
 from reader.store.derived import Derived
 from reader.store.entities import Entities
+from reader.store.feeds import Feeds
 from reader.store.filters import Filters
 from reader.store.intake import Intake
 from reader.store.links import Links
@@ -31,6 +32,7 @@ class Store:
         self.links = Links(self.database)
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
+        self.feeds = Feeds(self.database)
         self.filters = Filters(self.database)
         self.decisions = Decisions(self.database)
 
@@ -51,7 +53,8 @@ class Store:
             "unread": "SELECT count(*) FROM article WHERE removed = 0 AND read = 0",
             "starred": "SELECT count(*) FROM article WHERE removed = 0 AND starred = 1",
             "later": "SELECT count(*) FROM article WHERE removed = 0 AND later = 1",
-            "removed": "SELECT count(*) FROM article WHERE removed = 1",
+            "removed": "SELECT count(*) FROM article WHERE removed <> 0",
+            "feeds": "SELECT count(*) FROM feed WHERE removed = 0",
             "revisions": "SELECT count(*) FROM revision",
             "documents": "SELECT count(*) FROM document",
             "sources": "SELECT count(DISTINCT source) FROM article WHERE removed = 0",

@@ -1,0 +1,278 @@
+"""Subscriptions: what the user subscribed to, what is known of each feed's server, and which articles it brought."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reader.store.articles import GIVEN
+from reader.store.database import Database
+from reader.text import fold
+
+_ORIGIN = "feed:"
+_COLUMNS = (
+    "id, url, title, link, folder, tags, lean, settings, etag, last_modified, digest, next_due, last_fetch,"
+    " last_success, failures, error, retired, added"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that the user reads.
+
+    ``title`` is the user's, or the first that the feed gave; ``folder`` a path such as ``News/World``, empty for none;
+    ``attributes`` are those of its outline in the OPML list it came from. Times are in Unix seconds. ``failures``
+    counts the fetches that failed since the last success, ``error`` says why the last one did; ``retired`` is when
+    the server said that the feed is gone for good.
+    """
+
+    id: int
+    url: str
+    title: str | None
+    link: str | None
+    folder: str
+    tags: tuple[str, ...]
+    lean: str | None
+    attributes: tuple[tuple[str, str], ...]
+    etag: str | None
+    last_modified: str | None
+    digest: bytes | None
+    next_due: int
+    last_fetch: int | None
+    last_success: int | None
+    failures: int
+    error: str | None
+    retired: int | None
+    added: int
+
+    @property
+    def origin(self) -> str:
+        """What the ids of this feed's entries are unique within; stays when the address changes."""
+        return f"{_ORIGIN}{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """What a fetch that was answered leaves behind; ``url`` is set where the feed moved for good."""
+
+    at: int
+    next_due: int
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: bytes | None = None
+    title: str | None = None
+    link: str | None = None
+    url: str | None = None
+
+
+def feed_of(origin: str) -> int | None:
+    """The feed that an article's origin names; None for an origin of another kind."""
+    number = origin.removeprefix(_ORIGIN)
+    return int(number) if origin.startswith(_ORIGIN) and number.isdecimal() else None
+
+
+class Feeds:
+    """Keeps subscriptions; those that were removed do not exist for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def add(
+        self,
+        url: str,
+        *,
+        at: int,
+        title: str | None = None,
+        link: str | None = None,
+        folder: str = "",
+        tags: Collection[str] = (),
+        lean: str | None = None,
+        attributes: Collection[tuple[str, str]] = (),
+    ) -> int | None:
+        """Subscribe to an address; the feed's id, or None where that is subscribed to already.
+
+        A subscription that was removed before is taken up again under its old id, so that its articles are recognised.
+        """
+        given = (title, link, folder, json.dumps(list(tags)), lean, _settings(attributes), at)
+        with self._db.transaction() as connection:
+            row = connection.execute("SELECT id, removed FROM feed WHERE url = ?", (url,)).fetchone()
+            if row is None:
+                cursor = connection.execute(
+                    "INSERT INTO feed (url, title, link, folder, tags, lean, settings, added)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (url, *given),
+                )
+                return int(cursor.lastrowid or 0)
+            if not row[1]:
+                return None
+            connection.execute(
+                "UPDATE feed SET title = ?, link = ?, folder = ?, tags = ?, lean = ?, settings = ?, added = ?,"
+                " etag = NULL, last_modified = NULL, digest = NULL, next_due = 0, last_fetch = NULL,"
+                " last_success = NULL, failures = 0, error = NULL, retired = NULL, removed = 0 WHERE id = ?",
+                (*given, row[0]),
+            )
+            return int(row[0])
+
+    def all(self) -> list[Subscription]:
+        """Every subscription, in the order in which they were added."""
+        rows = self._db.connection.execute(f"SELECT {_COLUMNS} FROM feed WHERE removed = 0 ORDER BY id").fetchall()
+        return [_subscription(row) for row in rows]
+
+    def get(self, feed: int) -> Subscription | None:
+        """One subscription as it is now; None where there is none of that id."""
+        query = f"SELECT {_COLUMNS} FROM feed WHERE removed = 0 AND id = ?"
+        row = self._db.connection.execute(query, (feed,)).fetchone()
+        return _subscription(row) if row else None
+
+    def edit(self, feed: int, changes: Mapping[str, str | Collection[str] | None]) -> None:
+        """Change title, folder, tags, lean or url; a new url forgets what was known of the old one's server."""
+        columns: dict[str, str | int | None] = {}
+        for name, value in changes.items():
+            if name not in ("title", "folder", "tags", "lean", "url"):
+                raise ValueError(f"a feed has no {name} to edit")
+            columns[name] = value if value is None or isinstance(value, str) else json.dumps(list(value))
+        if columns.get("url"):
+            columns |= {"etag": None, "last_modified": None, "digest": None, "next_due": 0}
+            columns |= {"failures": 0, "error": None, "retired": None}
+        setting = ", ".join(f"{name} = ?" for name in columns)
+        with self._db.transaction() as connection:
+            connection.execute(f"UPDATE feed SET {setting} WHERE id = ?", (*columns.values(), feed))
+
+    def holder(self, url: str) -> int | None:
+        """The feed, removed ones included, that has this address."""
+        row = self._db.connection.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
+        return int(row[0]) if row else None
+
+    def claim(self, feed: Subscription, until: int) -> bool:
+        """Reserve a feed for this process to fetch; False where another one did since the subscription was read.
+
+        A claim that is neither released nor answered, because its process was killed, ends at ``until``.
+        """
+        with self._db.transaction() as connection:
+            cursor = connection.execute(
+                "UPDATE feed SET next_due = ? WHERE id = ? AND next_due = ? AND removed = 0 AND next_due <> ?",
+                (until, feed.id, feed.next_due, until),
+            )
+            return cursor.rowcount == 1
+
+    def release(self, feed: Subscription) -> None:
+        """Give a claim back: the feed is due again when it was."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE feed SET next_due = ? WHERE id = ?", (feed.next_due, feed.id))
+
+    def succeeded(self, feed: int, success: Success) -> None:
+        """Note a fetch that was answered; the address changes only where no other feed has the new one."""
+        with self._db.transaction() as connection:
+            connection.execute(
+                "UPDATE feed SET last_fetch = :at, last_success = :at, next_due = :next_due, failures = 0,"
+                " error = NULL, retired = NULL, etag = :etag, last_modified = :last_modified,"
+                " digest = coalesce(:digest, digest), title = coalesce(nullif(title, ''), :title),"
+                " link = coalesce(:link, link) WHERE id = :id",
+                {
+                    "id": feed,
+                    "at": success.at,
+                    "next_due": success.next_due,
+                    "etag": success.etag,
+                    "last_modified": success.last_modified,
+                    "digest": success.digest,
+                    "title": success.title,
+                    "link": success.link,
+                },
+            )
+            if success.url is not None:
+                connection.execute("UPDATE OR IGNORE feed SET url = ? WHERE id = ?", (success.url, feed))
+
+    def failed(self, feed: int, *, at: int, next_due: int, error: str, retired: bool = False) -> None:
+        """Note a fetch that failed and why; ``retired`` where the server said the feed is gone for good."""
+        with self._db.transaction() as connection:
+            connection.execute(
+                "UPDATE feed SET last_fetch = ?1, next_due = ?2, failures = failures + 1, error = ?3,"
+                " retired = CASE WHEN ?4 THEN ?1 ELSE retired END WHERE id = ?5",
+                (at, next_due, error, retired, feed),
+            )
+
+    def counts(self) -> dict[int, tuple[int, int]]:
+        """For each feed with articles, how many there are and how many of them are unread."""
+        rows = self._db.connection.execute(
+            "SELECT f.feed, count(*), sum(a.read = 0) FROM feed_article f JOIN article a ON a.id = f.article"
+            " WHERE a.removed = 0 GROUP BY f.feed"
+        ).fetchall()
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def articles(self, feeds: Collection[int]) -> set[int]:
+        """The articles that any of the feeds brought."""
+        rows = self._db.connection.execute(
+            f"SELECT f.article FROM feed_article f JOIN article a ON a.id = f.article"
+            f" WHERE a.removed = 0 AND f.feed IN {GIVEN}",
+            (json.dumps(list(feeds)),),
+        ).fetchall()
+        return {row[0] for row in rows}
+
+    def alone(self, feeds: Collection[int]) -> list[int]:
+        """The articles that nothing but these feeds keeps: not starred, not imported, and in no other feed."""
+        given = json.dumps(list(feeds))
+        rows = self._db.connection.execute(
+            "SELECT DISTINCT f.article FROM feed_article f JOIN article a ON a.id = f.article"
+            f" WHERE f.feed IN {GIVEN} AND a.removed = 0 AND a.starred = 0 AND a.origin LIKE 'feed:%'"
+            " AND NOT EXISTS (SELECT 1 FROM feed_article o JOIN feed ON feed.id = o.feed"
+            f" WHERE o.article = f.article AND feed.removed = 0 AND o.feed NOT IN {GIVEN}) ORDER BY f.article",
+            (given, given),
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def named(self, name: str) -> list[int]:
+        """Feeds with this id, title or address; if there is none, those with it in title or address."""
+        wanted = fold(name).strip()
+        if not wanted:
+            return []
+        feeds = self.all()
+        exact = [feed.id for feed in feeds if wanted in (str(feed.id), fold(feed.title or ""), fold(feed.url))]
+        return exact or [feed.id for feed in feeds if wanted in fold(feed.title or "") or wanted in fold(feed.url)]
+
+    def in_folder(self, folder: str) -> list[int]:
+        """Feeds in a folder of this name or path, at any depth, and in the folders within it."""
+        wanted = _parts(folder)
+        found = []
+        for feed in self.all():
+            parts = _parts(feed.folder)
+            if wanted and any(parts[at : at + len(wanted)] == wanted for at in range(len(parts))):
+                found.append(feed.id)
+        return found
+
+    def leaning(self, lean: str) -> list[int]:
+        """Feeds with this label."""
+        return [feed.id for feed in self.all() if feed.lean and fold(feed.lean) == fold(lean)]
+
+
+def _parts(folder: str) -> list[str]:
+    return [" ".join(part.split()) for part in fold(folder).split("/") if part.strip()]
+
+
+def _settings(attributes: Collection[tuple[str, str]]) -> str:
+    return json.dumps({"attributes": [list(pair) for pair in attributes]} if attributes else {})
+
+
+def _subscription(row: tuple[Any, ...]) -> Subscription:
+    settings = json.loads(row[7])
+    return Subscription(
+        id=row[0],
+        url=row[1],
+        title=row[2],
+        link=row[3],
+        folder=row[4],
+        tags=tuple(json.loads(row[5])),
+        lean=row[6],
+        attributes=tuple((name, value) for name, value in settings.get("attributes", ())),
+        etag=row[8],
+        last_modified=row[9],
+        digest=row[10],
+        next_due=row[11],
+        last_fetch=row[12],
+        last_success=row[13],
+        failures=row[14],
+        error=row[15],
+        retired=row[16],
+        added=row[17],
+    )
