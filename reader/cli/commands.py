@@ -17,17 +17,28 @@ _DIGITS = 20
 class Command:
     """A command: ``module`` in this package has a function of its name that carries it out.
 
+    Where it has ``commands`` of its own, the function's name begins with those of both.
     A plain class, because importing dataclasses takes a fifth of the time that ``reader --help`` has.
     """
 
-    __slots__ = ("arguments", "help", "json", "module", "name")
+    __slots__ = ("arguments", "commands", "help", "json", "module", "name")
 
-    def __init__(self, name: str, module: str, words: str, arguments: Arguments, *, json: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        words: str,
+        arguments: Arguments,
+        *,
+        json: bool = True,
+        commands: tuple[Command, ...] = (),
+    ) -> None:
         self.name = name
         self.module = module
         self.help = words
         self.arguments = arguments
         self.json = json
+        self.commands = commands
 
 
 def _nothing(parser: argparse.ArgumentParser) -> None:
@@ -55,13 +66,17 @@ def _articles(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files or folders: .txt .md .html .json .jsonl; - is stdin"
+        "paths", nargs="+", metavar="PATH", help="files or folders: .txt .md .html .json .jsonl .xml; - is stdin"
     )
     parser.add_argument("--source", metavar="S", help="the outlet, where a document does not name it")
     parser.add_argument("--date", metavar="D", help="the date, where a document does not give it")
     parser.add_argument("--no-split", action="store_true", help="keep a page of several stories as one article")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if anything was skipped")
     parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
+
+
+def _preview(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", nargs="+", metavar="FILE", help="files that hold a feed; - is stdin")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -123,8 +138,11 @@ def _work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--serve", action="store_true", help="go on until standard input closes")
 
 
+FEED_COMMANDS: tuple[Command, ...] = (Command("preview", "feeds", "what a feed gives, without subscribing", _preview),)
+
 COMMANDS: tuple[Command, ...] = (
     Command("import", "inflow", "take documents in: files, folders, standard input", _import),
+    Command("feed", "feeds", "look at feeds", _nothing, commands=FEED_COMMANDS),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

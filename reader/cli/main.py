@@ -43,8 +43,15 @@ def build_parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     parser.add_argument("--demo", action="store_true", help="open the interface on the bundled samples")
     _common(parser, default=None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in COMMANDS:
+    _add(parser, COMMANDS, given, dest="command")
+    return parser
+
+
+def _add(parser: argparse.ArgumentParser, table: tuple[Command, ...], given: Sequence[str], *, dest: str) -> None:
+    """List the commands of a table under a parser; those of a command in its turn must be given."""
+    nested = dest != "command"
+    commands = parser.add_subparsers(dest=dest, metavar="COMMAND", title="commands", required=nested)
+    for command in table:
         named = command.name in given
         sub = commands.add_parser(
             command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False, add_help=named
@@ -52,11 +59,12 @@ def build_parser(given: Sequence[str]) -> argparse.ArgumentParser:
         if not named:
             continue
         command.arguments(sub)
-        if command.json:
+        if command.commands:
+            _add(sub, command.commands, given, dest="subcommand")
+        elif command.json:
             sub.add_argument("--json", action="store_true", help="print one JSON value and nothing else")
         # Given before the command these must not be overwritten by the command's own defaults.
         _common(sub, default=argparse.SUPPRESS)
-    return parser
 
 
 def _common(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -101,7 +109,8 @@ def _dispatch(parser: argparse.ArgumentParser, given: argparse.Namespace, interf
     if given.demo:
         parser.error("--demo opens the interface and takes no command")
     command = next(command for command in COMMANDS if command.name == given.command)
-    return _function(command)(given)
+    inner = next((inner for inner in command.commands if inner.name == given.subcommand), None)
+    return _function(command, inner)(given)
 
 
 def _open(given: argparse.Namespace, interface: Interface) -> int:
@@ -115,9 +124,10 @@ def _open(given: argparse.Namespace, interface: Interface) -> int:
     return interface(None if given.demo else where.library, config.load(where.config))
 
 
-def _function(command: Command) -> Callable[[argparse.Namespace], int]:
-    module = import_module(f"reader.cli.{command.module}")
-    function: Callable[[argparse.Namespace], int] = getattr(module, f"{command.name}_command")
+def _function(command: Command, inner: Command | None) -> Callable[[argparse.Namespace], int]:
+    module = import_module(f"reader.cli.{(inner or command).module}")
+    name = f"{command.name}_{inner.name}" if inner else command.name
+    function: Callable[[argparse.Namespace], int] = getattr(module, f"{name}_command")
     return function
 
 

@@ -31,7 +31,6 @@ _SUFFIXES: dict[str, Form] = {
     ".json": "json",
     ".opml": "opml",
 }
-_FEEDS = "feeds cannot be imported yet; save its articles as pages or JSON Lines"
 _OPML = "subscription lists (OPML) cannot be imported yet"
 _TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB"
 _REASONS = {
@@ -121,8 +120,8 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
 def _file(path: str, intake: Intake) -> Iterator[Incoming | Skipped]:
     form = _SUFFIXES.get(_suffix(path))
     shown = _shown(path)
-    if form in ("feed", "opml"):
-        yield Skipped(shown, _OPML if form == "opml" else _FEEDS)
+    if form == "opml":
+        yield Skipped(shown, _OPML)
         return
     try:
         with _opened(path) as file:
@@ -166,6 +165,8 @@ def _stream(
         yield Skipped(shown, reason)
     elif form == "json":
         yield from _json(data, shown, path, intake)
+    elif form == "feed":
+        yield from _feed(data, shown, intake)
     elif form in ("html", "markdown", "text"):
         yield _whole(data, form, shown, path, intake)
 
@@ -189,9 +190,15 @@ def _refused(data: bytes, form: Form) -> str | None:
         return _TOO_LARGE
     if not data.strip():
         return "empty"
-    if encoding.is_binary(data):
+    if form != "feed" and encoding.is_binary(data):
         return "not text"
-    return {"feed": _FEEDS, "opml": _OPML}.get(form)
+    return _OPML if form == "opml" else None
+
+
+def _feed(data: bytes, shown: str, intake: Intake) -> Iterator[Incoming | Skipped]:
+    from reader.ingest.feeds.importing import imported
+
+    return imported(data, shown, intake)
 
 
 def _json(data: bytes, shown: str, path: str | None, intake: Intake) -> Iterator[Incoming | Skipped]:
@@ -205,7 +212,7 @@ def _json(data: bytes, shown: str, path: str | None, intake: Intake) -> Iterator
             yield Skipped(shown, str(error))
         return
     if records.is_feed(value):
-        yield Skipped(shown, _FEEDS)
+        yield from _feed(data, shown, intake)
         return
     several = records.split(value)
     if several is None:

@@ -48,7 +48,7 @@ class Indexer:
             Index.create(self._directory, self._uuid).close()
             return
         start = store.changes.last()
-        ids = store.articles.newest()
+        ids = store.articles.ids()
         for offset in range(0, len(ids), ENQUEUE):
             store.changes.enqueue(ids[offset : offset + ENQUEUE])
         # Created last: a crash before this line leaves an unusable index, and the next start does all of it again.

@@ -37,7 +37,7 @@ _FLOW = _roles(
     "thead tbody tfoot",
     line="li br tr dt dd item lb row",
     cell="td th cell",
-    skip="script style noscript template svg math iframe object embed applet audio video canvas map select datalist "
+    skip="script style noscript template svg math iframe object applet audio video canvas map select datalist "
     "button input textarea progress meter dialog title base link meta graphic colgroup col frameset noframes rp rt",
 )
 _SPANS: Mapping[str, tuple[str, str | None]] = {

@@ -13,6 +13,7 @@ Form = Literal["text", "markdown", "html", "json", "lines", "feed", "opml"]
 SAMPLE = 65_536
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_JSON_FEED = re.compile(r"jsonfeed\.org\\?/version")
 _OPML = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|ul|table|meta|title)[\s>]", re.IGNORECASE
@@ -48,7 +49,7 @@ def _json(text: str) -> Form:
     lines = [line for line in text.split("\n") if line.strip()]
     objects = sum(_is_object(line) for line in lines[:50])
     if objects:
-        return "lines"
+        return "json" if len(lines) == 1 and _JSON_FEED.search(text) else "lines"
     return "json" if re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", text) else "text"
 
 

@@ -131,7 +131,7 @@ class FullText:
 
     def _waiting(self, index: Index | None) -> dict[int, bool]:
         if index is None:
-            return dict.fromkeys(self._store.articles.newest(), True)
+            return dict.fromkeys(self._store.articles.ids(), True)
         return self._store.changes.waiting(index.sequence)
 
     def _scan(self, node: Node, articles: list[int], cancel: Cancel | None) -> dict[int, float]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from reader.errors import Cancelled
 from reader.store import Store
 
 if TYPE_CHECKING:
     from reader.ingest.pipeline import Cancel, Pipeline, Report, Watch
 
-#: Seconds between two looks of the worker at the change log.
+_log = logging.getLogger(__name__)
+
+#: Seconds between two looks of the worker at the change log, and the most it waits after failures.
 IDLE = 0.25
+LONGEST_REST = 60.0
 
 
 class Inflow:
@@ -54,15 +59,24 @@ class Inflow:
         self.pipeline().drain(watch=watch, cancel=cancel)
 
     def serve(self, stop: Callable[[], bool]) -> None:
-        """Work on whatever comes in until ``stop`` says so: the life of the interface's worker process."""
+        """Work on whatever comes in until ``stop`` says so: the life of the interface's worker process.
+
+        What goes wrong is logged and tried again later: nobody would notice that the worker had gone.
+        """
         pipeline = self.pipeline()
-        seen = -1
+        seen, rest = -1, IDLE
         while not stop():
             version = self._store.database.data_version()
-            if version != seen:
-                done = pipeline.work(cancel=stop)
-                seen = version if done else -1
-            time.sleep(IDLE)
+            try:
+                if version != seen:
+                    seen = version if pipeline.work(cancel=stop) else -1
+                rest = IDLE
+            except Cancelled:
+                return
+            except Exception:
+                _log.exception("the worker could not go on; it tries again in %s s", rest)
+                rest = min(2 * rest, LONGEST_REST)
+            time.sleep(rest)
 
     def pipeline(self) -> Pipeline:
         """The levels of this library; imported here because it brings the index's libraries with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 from reader.article import Row
 from reader.query import Fault, Query
 from reader.store import Store
+from reader.store.articles import Place
 
 #: Rows looked through at a time when the next unread one is wanted.
 STRIDE = 400
@@ -27,25 +29,40 @@ class Order(Protocol):
 
 
 class Newest:
-    """Every article that was there when the list was made, newest first, paged from the store."""
+    """Every article that was there when the list was made, newest first, paged from the store.
+
+    Places seen are remembered now and then, so that a window near one of them costs the same however far down it is.
+    """
 
     def __init__(self, store: Store) -> None:
         self._articles = store.articles
-        self._below = self._articles.last_id() + 1
-        self._total = self._articles.count(below=self._below)
+        self._total, self._below = self._articles.extent()
+        self._marks: list[int] = []
+        self._places: dict[int, Place] = {}
 
     def __len__(self) -> int:
         return self._total
 
     def ids(self, start: int, stop: int) -> Sequence[int]:
-        """The ids at places ``start`` up to ``stop``; the far half of the list is read from its end."""
+        """The ids at places ``start`` up to ``stop``."""
         start, stop = max(0, start), min(stop, self._total)
         if start >= stop:
             return []
-        if start <= self._total // 2:
-            return self._articles.newest(limit=stop - start, offset=start, below=self._below)
-        back = self._articles.oldest(limit=stop - start, offset=self._total - stop, below=self._below)
-        return back[::-1]
+        found = self._window(start, stop - start)
+        if found and start + len(found) - 1 not in self._places:
+            self._places[start + len(found) - 1] = found[-1]
+            insort(self._marks, start + len(found) - 1)
+        return [place.id for place in found]
+
+    def _window(self, start: int, limit: int) -> list[Place]:
+        nearest = bisect_left(self._marks, start) - 1
+        mark = self._marks[nearest] if nearest >= 0 else -1
+        if self._total - start - limit < start - mark - 1:
+            back = self._articles.oldest(limit=limit, offset=self._total - start - limit, below=self._below)
+            return back[::-1]
+        if mark < 0:
+            return self._articles.newest(limit=limit, offset=start, below=self._below)
+        return self._articles.following(self._places[mark], limit=limit, offset=start - mark - 1, below=self._below)
 
     def position(self, article: int) -> int | None:
         """The place of an article, counted by the store."""

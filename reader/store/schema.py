@@ -55,6 +55,19 @@ CREATE INDEX article_starred ON article (sorting DESC, id DESC) WHERE starred = 
 CREATE INDEX article_later ON article (sorting DESC, id DESC) WHERE later = 1;
 CREATE INDEX article_copies ON article (text_key) WHERE text_key <> '';
 
+CREATE TABLE tally (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO tally VALUES ('articles', 0), ('unread', 0);
+CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
+    UPDATE tally SET number = number + (new.removed = 0) WHERE name = 'articles'; UPDATE tally
+    SET number = number + (new.removed = 0 AND new.read = 0) WHERE name = 'unread'; END;
+CREATE TRIGGER article_changed AFTER UPDATE OF removed, read ON article BEGIN
+    UPDATE tally SET number = number + (new.removed = 0) - (old.removed = 0) WHERE name = 'articles'; UPDATE tally
+    SET number = number + (new.removed = 0 AND new.read = 0) - (old.removed = 0 AND old.read = 0)
+    WHERE name = 'unread'; END;
+CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
+    UPDATE tally SET number = number - (old.removed = 0) WHERE name = 'articles'; UPDATE tally
+    SET number = number - (old.removed = 0 AND old.read = 0) WHERE name = 'unread'; END;
+
 CREATE TABLE revision (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     number INTEGER NOT NULL,
@@ -235,5 +248,6 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _statements(script: str) -> list[str]:
-    # executescript() would commit behind our back, so each statement is run by itself.
+    # executescript() would commit behind our back, so each statement is run by itself: they end at the end of a line,
+    # those inside a trigger do not.
     return [statement for statement in script.split(";\n") if statement.strip()]

@@ -84,7 +84,7 @@ def test_what_cannot_be_taken_in_says_why(tmp_path: Path) -> None:
     assert reason(tmp_path / "bad\0name.txt") == "not a usable name"
     assert reason("/dev/null") == "not a regular file"
     assert "JSON" in reason(tmp_path / "bad.json")
-    assert "feeds" in reason(tmp_path / "feed.xml")
+    assert reason(tmp_path / "feed.xml") == "a feed without entries"
     assert "OPML" in reason(tmp_path / "subs.opml")
 
 
@@ -184,7 +184,8 @@ def test_standard_input_is_told_apart(data: bytes, media_type: str, count: int) 
 def test_standard_input_that_is_nothing() -> None:
     assert reason("-", stdin=b"") == "empty"
     assert reason("-") == "no standard input"
-    assert "feeds" in reason("-", stdin=b"<?xml version='1.0'?><rss version='2.0'></rss>")
+    assert reason("-", stdin=b"<?xml version='1.0'?><rss version='2.0'></rss>") == "a feed without entries"
+    assert reason("-", stdin=b"<?xml version='1.0'?><invoice><sum>3</sum></invoice>") == "is not a feed"
     assert take("-", stdin=b'{"title": "a"}\n{"x": 1}\n')[1] == Skipped("-:2", "has neither title nor text")
 
 
@@ -199,7 +200,7 @@ def test_json_files(tmp_path: Path) -> None:
     path.write_text('{"title": "a"}\n{"title": "b"}\n')
     assert len(take(path)) == 2
     path.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": []}))
-    assert "feeds" in reason(path)
+    assert reason(path) == "a feed without entries"
 
 
 def test_source_and_date_serve_where_a_document_has_none(tmp_path: Path) -> None:
@@ -243,3 +244,34 @@ def test_names_that_are_no_utf8(tmp_path: Path) -> None:
     found = one(tmp_path)
     assert found.path is not None
     assert found.path.encode().endswith(b"caf\\xe9.txt")
+
+
+def test_the_entries_of_a_feed_come_in_as_articles(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.xml"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Harbour Post</title><link>https://harbour.example/</link>"
+        "<item><guid isPermaLink='false'>7</guid><title>Ferry aground</title><link>/ferry</link></item>"
+        "<item><enclosure url='https://harbour.example/a.mp3' type='audio/mpeg' length='1'/></item>"
+        "<item><title>Quay closed</title></item></channel></rss>"
+    )
+    found = take(path, source="Nobody", date="2026-03-02")
+    taken = [item for item in found if isinstance(item, Incoming)]
+    assert [(item.native_id, item.canonical_url, item.path) for item in taken] == [
+        ("7", "https://harbour.example/ferry", None),
+        (None, None, None),
+    ]
+    assert {item.document.origin for item in taken} == {"import"}
+    assert [(item.articles[0].source, item.articles[0].published) for item in taken] == [
+        ("Harbour Post", "2026-03-02")
+    ] * 2
+    assert [item for item in found if isinstance(item, Skipped)] == [Skipped(f"{path}:2", "has neither title nor text")]
+
+
+def test_a_json_feed_is_told_from_json_lines_on_standard_input() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Harbour Post",
+        "items": [{"id": 4, "content_text": "The quay was closed on Monday."}],
+    }
+    for data in (json.dumps(feed), json.dumps(feed, indent=1)):
+        assert one("-", stdin=data.encode()).native_id == "4"

@@ -81,3 +81,7 @@ def test_hostile_markup_is_survived(html: str) -> None:
     prose = to_prose(html)
     prose.text.encode()
     assert all(0 <= span.start < span.end <= len(prose.text) for span in prose.spans)
+
+
+def test_an_embedded_player_takes_nothing_of_the_text_with_it() -> None:
+    assert to_prose("<p>Before <embed src='https://v.example/1'> after</p><p>More</p>").text == "Before after\n\nMore"

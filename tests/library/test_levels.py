@@ -197,3 +197,23 @@ def test_backup_and_restore(tmp_path: Path) -> None:
         assert library.search("is:read").total == 1
     with Library.open(tmp_path / "library") as library:
         assert library.search("rotterdam").pending == 0
+
+
+def test_the_worker_survives_a_failure_and_ends_when_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(tmp_path / "library") as library:
+        stock(library, drain=False)
+        failures = iter([RuntimeError("once")])
+        analyse = analysis.analyse
+
+        def failing(title: str, text: str) -> Analysis:
+            for failure in failures:
+                raise failure
+            return analyse(title, text)
+
+        monkeypatch.setattr(analysis, "analyse", failing)
+        library.inflow.serve(lambda: library.pending() == 0)
+        assert library.search("rotterdam").total == 2
+        stock(library, NAMES[0], drain=False)
+        looks = iter([False])
+        library.inflow.serve(lambda: next(looks, True))
+        assert library.total() == 4

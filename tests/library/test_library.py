@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,3 +224,26 @@ def test_an_empty_library(tmp_path: Path) -> None:
         assert library.stories() == []
         with pytest.raises(NotFound, match="no article 1"):
             library.article(1)
+
+
+def test_any_window_of_a_long_list_is_the_same_however_it_is_reached(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "long") as library:
+        items = [
+            incoming(f"n{number}", f"Headline {number}", "", published=f"2026-03-{1 + number % 9:02}T10:00:00+00:00")
+            for number in range(300)
+        ]
+        stock(library, *items, drain=False)
+        whole = [row.id for row in library.listing().rows(0, 300)]
+        assert whole == list(library.search("").ids)
+        listing = library.listing()
+        rng = random.Random(4)
+        for _ in range(200):
+            start = rng.randrange(300)
+            stop = start + rng.randrange(40)
+            assert [row.id for row in listing.rows(start, stop)] == whole[start:stop]
+            assert listing.position(whole[start]) == start
+        library.state.mark(whole[:7], read=True)
+        library.state.remove(whole[3:5])
+        assert (library.total(), library.unread()) == (298, 293)
+        library.state.undo()
+        assert (library.total(), library.unread()) == (300, 293)

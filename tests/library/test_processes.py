@@ -56,7 +56,7 @@ def agree(library: Library) -> None:
     assert library.search("storm").pending == 0
     stored = {
         article.id: article.article.text.lower()
-        for article in library.store.articles.load(library.store.articles.newest())
+        for article in library.store.articles.load(library.store.articles.ids())
     }
     for word in WORDS[:4]:
         assert set(library.ids(word)) == {number for number, text in stored.items() if word in text}

@@ -128,7 +128,7 @@ def test_a_disk_that_refuses_is_no_damage_and_leaves_the_earlier_state(
     index.close()
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryError):
-        Index.create(tmp_path / "file", "library")
+        Index.create(tmp_path / "file" / "index", "library")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
