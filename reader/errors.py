@@ -9,6 +9,7 @@ ReaderError                      anything a user can be told in one line
 │   └── LibraryDamaged           its file is torn or foreign
 ├── IndexUnusable                the full-text index is missing, torn, foreign or stale: rebuild it
 ├── DocumentRefused              a document cannot be taken in; the message is the reason
+├── FetchFailed                  a source cannot be fetched; the message is the reason
 └── Cancelled                    the caller asked the operation to stop
 """
 
@@ -47,6 +48,18 @@ class IndexUnusable(ReaderError):
 
 class DocumentRefused(ReaderError):
     """A document cannot be taken in; the message is the reason shown to the user."""
+
+
+class FetchFailed(ReaderError):
+    """A source cannot be fetched; the message is the reason shown to the user.
+
+    ``away`` is for how many seconds its server asked us to stay away, ``gone`` whether it said that this is for good.
+    """
+
+    def __init__(self, reason: str, *, away: int = 0, gone: bool = False) -> None:
+        super().__init__(reason)
+        self.away = away
+        self.gone = gone
 
 
 class Cancelled(ReaderError):
