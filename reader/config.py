@@ -16,7 +16,17 @@ ReadWhen = Literal["open", "delay", "end", "manual"]
 Theme = Literal["dark", "light"]
 
 #: The section of the configuration file that each setting stands in.
-SECTIONS = {"theme": "interface", "read_when": "reading", "read_delay": "reading", "keys": "keys"}
+SECTIONS = {
+    "theme": "interface",
+    "read_when": "reading",
+    "read_delay": "reading",
+    "old_after": "feeds",
+    "timeout": "feeds",
+    "contact": "feeds",
+    "keys": "keys",
+}
+#: Least and most of each number, and its unit.
+_NUMBERS = {"read_delay": (0, 3600, "seconds"), "old_after": (0, 36500, "days"), "timeout": (1, 3600, "seconds")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +34,16 @@ class Settings:
     """Everything a user can set; every default works.
 
     ``read_when`` says when an article counts as read, ``read_delay`` after how many seconds for "delay"; ``keys`` maps
-    a verb's id to its keys.
+    a verb's id to its keys. Of a new subscription, entries older than ``old_after`` days come in as read; ``timeout``
+    is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks.
     """
 
     theme: Theme = "dark"
     read_when: ReadWhen = "delay"
     read_delay: float = 2.0
+    old_after: float = 14.0
+    timeout: float = 60.0
+    contact: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -105,8 +119,15 @@ def _checked(name: str, value: Any, path: Path, text: str) -> Any:
                 f"{_place(path, text, name)}: {name} is one of {', '.join(get_args(wanted))}, not {value!r}"
             )
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
-        raise ConfigError(f"{_place(path, text, name)}: {name} is a number of seconds from 0 to 3600, not {value!r}")
+    if wanted is str:
+        if not isinstance(value, str):
+            raise ConfigError(f"{_place(path, text, name)}: {name} is a text, not {value!r}")
+        return value
+    least, most, unit = _NUMBERS[name]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise ConfigError(
+            f"{_place(path, text, name)}: {name} is a number of {unit} from {least} to {most}, not {value!r}"
+        )
     return float(value)
 
 

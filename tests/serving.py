@@ -47,6 +47,7 @@ class Asked(BaseHTTPRequestHandler):
 
 class _Listener(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
     home: Server
 
     def handle_error(self, request: object, client_address: object) -> None:

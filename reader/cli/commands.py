@@ -75,8 +75,41 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
 
 
+def _fetch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", nargs="*", metavar="FEED", help="only these, due or not: number, title or address")
+    parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
+
+
+def _feed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", nargs="+", metavar="FEED", help="a feed's number, title or address")
+
+
+def _about_feed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--title", metavar="T", help="its name, instead of the one it gives itself")
+    parser.add_argument("--folder", metavar="F", help="its folder; News/World is a folder in a folder")
+    parser.add_argument("--tag", action="append", metavar="T", help="a tag; may be given several times")
+    parser.add_argument("--lean", metavar="L", help="the outlet's lean: left, center, right or a word of yours")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("urls", nargs="+", metavar="URL", help="the address of a feed, or of a page that has one")
+    _about_feed(parser)
+    parser.add_argument("--first", action="store_true", help="of several feeds that a page has take the first")
+    parser.add_argument("--unchecked", action="store_true", help="subscribe without asking the address")
+
+
+def _edit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feed", metavar="FEED", help="a feed's number, title or address")
+    _about_feed(parser)
+    parser.add_argument("--url", metavar="URL", help="its new address")
+
+
+def _opml_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="OPML", help="a list of subscriptions; - is stdin")
+
+
 def _preview(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("feeds", nargs="+", metavar="FILE", help="files that hold a feed; - is stdin")
+    parser.add_argument("feeds", nargs="+", metavar="FILE|URL", help="files or addresses of feeds; - is stdin")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -138,11 +171,20 @@ def _work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--serve", action="store_true", help="go on until standard input closes")
 
 
-FEED_COMMANDS: tuple[Command, ...] = (Command("preview", "feeds", "what a feed gives, without subscribing", _preview),)
+FEED_COMMANDS: tuple[Command, ...] = (
+    Command("add", "feeds", "subscribe to feeds, or to the feeds of pages", _add),
+    Command("list", "feeds", "list subscriptions, with what went wrong", _nothing),
+    Command("remove", "feeds", "end subscriptions; starred articles stay (undoable)", _feed),
+    Command("edit", "feeds", "change title, folder, tags, lean or address of a feed", _edit),
+    Command("import", "feeds", "subscribe to all feeds of an OPML list", _opml_in),
+    Command("export", "feeds", "write the subscriptions as OPML", _nothing, json=False),
+    Command("preview", "preview", "what a feed gives, without subscribing", _preview),
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command("import", "inflow", "take documents in: files, folders, standard input", _import),
-    Command("feed", "feeds", "look at feeds", _nothing, commands=FEED_COMMANDS),
+    Command("feed", "feeds", "subscribe to feeds and look after them", _nothing, commands=FEED_COMMANDS),
+    Command("fetch", "feeds", "fetch all due feeds", _fetch),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

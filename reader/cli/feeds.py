@@ -1,111 +1,205 @@
-"""Commands about feeds."""
+"""Commands about subscriptions, and fetching."""
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.article import Incoming
-from reader.cli.session import put_json
-from reader.errors import DocumentRefused
-from reader.ingest import feeds
-from reader.ingest.entries import identities
-from reader.ingest.reading import Intake
+from reader.cli.session import Meter, library, put_json
+from reader.errors import DocumentRefused, UsageError
+from reader.library import Library
+from reader.present import shapes
 from reader.text import safe
+
+if TYPE_CHECKING:
+    from reader.ingest.finding import Looked
 
 STDIN = "-"
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
-
-@dataclass(frozen=True, slots=True)
-class _Preview:
-    """What one argument gave: the feed, its entries each as it would come in, or the reason why there is none."""
-
-    name: str
-    feed: feeds.Feed | None = None
-    items: tuple[tuple[feeds.FeedEntry, Incoming | None], ...] = ()
-    error: str | None = None
-
-
-def feed_preview_command(given: argparse.Namespace) -> int:
-    """Print what each feed gives; exit status 1 if none could be read."""
-    previews = [_preview(name) for name in given.feeds]
+def feed_add_command(given: argparse.Namespace) -> int:
+    """Subscribe to feeds; exit status 1 if nothing was subscribed to that is not known already."""
+    added: list[int] = []
+    known: list[str] = []
+    choices: list[dict[str, Any]] = []
+    failed: list[dict[str, str]] = []
+    with library(given) as opened:
+        for looked in _looked(given, opened):
+            url = looked.url or _chosen(looked, given)
+            if url is None and looked.choices:
+                found = [{"url": choice.url, "title": choice.title} for choice in looked.choices]
+                choices.append({"page": looked.given, "feeds": found})
+            elif url is None:
+                failed.append({"feed": looked.given, "reason": looked.error or "not chosen"})
+            else:
+                number = _subscribe(given, opened, looked, url)
+                known += [url] if number is None else []
+                added += [] if number is None else [number]
+        listed = {one.feed.id: one for one in opened.feeds.list()}
+    rows = [listed[number] for number in added]
     if given.json:
-        put_json([_shape(preview) for preview in previews])
+        shown = [shapes.feed(one.feed, articles=one.articles, unread=one.unread) for one in rows]
+        put_json({"added": shown, "known": known, "choices": choices, "failed": failed})
     else:
-        _print(previews)
-    return 0 if any(preview.feed for preview in previews) else 1
+        for one in rows:
+            print(
+                f"subscribed to {one.feed.id}: {safe(one.feed.title or one.feed.url)}; `reader fetch` brings its news"
+            )
+        _tell_others(known, choices, failed)
+    return 0 if added or (known and not choices and not failed) else 1
 
 
-def _preview(name: str) -> _Preview:
-    intake = Intake(datetime.now(UTC))
-    try:
-        feed = feeds.read(_content(name), url=None, arrived=intake.arrived)
-        return _Preview(name, feed, tuple((entry, feeds.article(feed, entry, intake, name)) for entry in feed.entries))
-    except DocumentRefused as error:
-        return _Preview(name, error=str(error))
-    except (OSError, ValueError) as error:
-        return _Preview(name, error=getattr(error, "strerror", None) or str(error))
+def feed_list_command(given: argparse.Namespace) -> int:
+    """List the subscriptions."""
+    with library(given) as opened:
+        listed = opened.feeds.list()
+    if given.json:
+        put_json([shapes.feed(one.feed, articles=one.articles, unread=one.unread) for one in listed])
+        return 0
+    for one in listed:
+        feed = one.feed
+        folder = f"{safe(feed.folder)}: " if feed.folder else ""
+        print(f"{feed.id:5} {one.unread:6,} of {one.articles:7,}  {folder}{safe(feed.title or _shown(feed.url))}")
+        if feed.error:
+            print(f"{'':24}{'gone' if feed.retired else 'failed'}: {safe(feed.error)}")
+    if not listed:
+        print("no subscriptions yet: `reader feed add URL` makes one", file=sys.stderr)
+    return 0
 
 
-def _content(name: str) -> bytes:
-    """The bytes of a file, no more than a feed may have and one to tell; raises DocumentRefused for an address."""
-    if name == STDIN:
-        return sys.stdin.buffer.read(feeds.LARGEST + 1)
-    if _ADDRESS.match(name):
-        raise DocumentRefused("addresses cannot be fetched yet; save the feed and give a file")
-    with Path(name).open("rb") as file:
-        return file.read(feeds.LARGEST + 1)
+def feed_remove_command(given: argparse.Namespace) -> int:
+    """End subscriptions."""
+    with library(given) as opened:
+        feeds = list(dict.fromkeys(opened.feeds.named(name).id for name in given.feeds))
+        removed = opened.feeds.remove(feeds)
+    if given.json:
+        put_json({"feeds": len(feeds), "articles": removed})
+    else:
+        print(f"{len(feeds):,} feeds and {removed:,} articles removed; `reader undo` brings them back")
+    return 0
 
 
-def _shape(preview: _Preview) -> dict[str, Any]:
-    feed = preview.feed
-    return {
-        "title": feed.title if feed else None,
-        "link": feed.link if feed else None,
-        "format": feed.format if feed else None,
-        "items": [_item(entry, incoming) for entry, incoming in preview.items],
-        "error": preview.error,
-    }
-
-
-def _item(entry: feeds.FeedEntry, incoming: Incoming | None) -> dict[str, Any]:
-    """An entry; one that has neither title nor text is shown, though it would not come in."""
-    article = incoming.articles[0] if incoming else None
-    return {
-        "ref": identities(incoming)[0].value if incoming else entry.id or entry.url,
-        "title": article.title if article else entry.title,
-        "url": entry.url,
-        "published": entry.published,
-        "author": entry.author,
-        "text": article.text if article else "",
-    }
-
-
-def _print(previews: Sequence[_Preview]) -> None:
-    for number, preview in enumerate(previews):
-        feed = preview.feed
-        if feed is None:
-            print(f"{safe(preview.name)}: {safe(preview.error or '')}", file=sys.stderr)
-            continue
-        if number:
-            print()
-        count = len(preview.items)
-        print(safe(feed.title or preview.name))
-        print(
-            "  ".join(
-                (feed.format, f"{count:,} {'entry' if count == 1 else 'entries'}", safe(feed.link or ""))
-            ).rstrip()
+def feed_edit_command(given: argparse.Namespace) -> int:
+    """Change what is kept about a feed."""
+    with library(given) as opened:
+        feed = opened.feeds.named(given.feed)
+        opened.feeds.edit(
+            feed.id, title=given.title, folder=given.folder, tags=given.tag, lean=given.lean, url=given.url
         )
-        for entry, incoming in preview.items:
-            title = incoming.articles[0].title if incoming else entry.title or "(neither title nor text)"
-            print(f"{(entry.published or '')[:10]:10}  {safe(title)}")
-            if entry.url:
-                print(f"{'':10}  {safe(entry.url)}")
+        one = next(one for one in opened.feeds.list() if one.feed.id == feed.id)
+    if given.json:
+        put_json(shapes.feed(one.feed, articles=one.articles, unread=one.unread))
+    else:
+        print(f"changed: {one.feed.id} {safe(one.feed.title or _shown(one.feed.url))}")
+    return 0
+
+
+def feed_import_command(given: argparse.Namespace) -> int:
+    """Subscribe to the feeds of an OPML list; exit status 1 if none could be taken."""
+    try:
+        data = sys.stdin.buffer.read() if given.file == STDIN else Path(given.file).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable name"
+        raise DocumentRefused(f"{given.file} cannot be read: {reason}") from error
+    with library(given) as opened:
+        imported = opened.feeds.import_opml(data)
+    skipped = [{"path": one.path, "reason": one.reason} for one in imported.skipped]
+    if given.json:
+        put_json({"imported": len(imported.added), "known": imported.known, "skipped": skipped})
+    else:
+        print(f"{len(imported.added):,} subscriptions added, {imported.known:,} known already")
+        for one in imported.skipped:
+            print(f"skipped {safe(one.path)}: {safe(one.reason)}", file=sys.stderr)
+    return 0 if imported.added or imported.known else 1
+
+
+def feed_export_command(given: argparse.Namespace) -> int:
+    """Write the subscriptions as OPML to standard output."""
+    with library(given) as opened:
+        data = opened.feeds.export_opml()
+    print(data.decode("utf-8"), end="")
+    return 0
+
+
+def fetch_command(given: argparse.Namespace) -> int:
+    """Fetch feeds; exit status 1 if every one of them failed."""
+    meter = Meter()
+    with library(given) as opened:
+        chosen = [opened.feeds.named(name).id for name in given.feeds] or None
+        done = opened.feeds.fetch(chosen, defer=given.defer, watch=meter)
+        empty = not opened.feeds.list()
+    meter.clear()
+    if given.json:
+        put_json(shapes.fetched(done))
+    else:
+        print(
+            f"{done.feeds:,} feeds in {done.seconds:.1f} s: {done.new:,} new, {done.updated:,} updated,"
+            f" {done.not_modified:,} feeds without news"
+        )
+        for failure in done.failed:
+            print(f"failed {safe(failure.feed)}: {safe(failure.reason)}", file=sys.stderr)
+        if empty:
+            print("no subscriptions yet: `reader feed add URL` makes one", file=sys.stderr)
+    return 1 if empty or (done.failed and len(done.failed) == done.feeds) else 0
+
+
+def _looked(given: argparse.Namespace, opened: Library) -> Sequence[Looked]:
+    from reader.ingest.finding import Looked
+    from reader.library.feeds import address
+
+    if given.title and len(given.urls) > 1:
+        raise UsageError("one title cannot be that of several feeds; give them one by one")
+    if given.unchecked:
+        return [Looked(url, address(url)) for url in given.urls]
+    return opened.feeds.look(given.urls)
+
+
+def _chosen(looked: Looked, given: argparse.Namespace) -> str | None:
+    """Which of a page's feeds is meant: the first if asked so, else what the user says at a terminal."""
+    if not looked.choices:
+        return None
+    if given.first:
+        return looked.choices[0].url
+    if given.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    print(f"{safe(looked.given)} has {len(looked.choices)} feeds:")
+    for number, choice in enumerate(looked.choices, 1):
+        print(f"{number:3}  {safe(choice.title or '')}  {safe(choice.url)}")
+    answer = input("which one (its number, nothing for none)? ").strip()
+    if answer.isdecimal() and 1 <= int(answer[:4]) <= len(looked.choices):
+        return looked.choices[int(answer[:4]) - 1].url
+    return None
+
+
+def _subscribe(given: argparse.Namespace, opened: Library, looked: Looked, url: str) -> int | None:
+    feed = looked.feed
+    return opened.feeds.add(
+        url,
+        title=given.title or (feed.title if feed else None),
+        link=feed.link if feed else None,
+        folder=given.folder or "",
+        tags=given.tag or (),
+        lean=given.lean,
+    )
+
+
+def _tell_others(known: list[str], choices: list[dict[str, Any]], failed: list[dict[str, str]]) -> None:
+    for url in known:
+        print(f"subscribed to already: {safe(_shown(url))}")
+    for choice in choices:
+        print(
+            f"{safe(choice['page'])} has several feeds; add one of these, or the first with --first:", file=sys.stderr
+        )
+        for found in choice["feeds"]:
+            print(f"  {safe(found['url'])}  {safe(found['title'] or '')}".rstrip(), file=sys.stderr)
+    for failure in failed:
+        print(f"failed {safe(_shown(failure['feed']))}: {safe(failure['reason'])}", file=sys.stderr)
+
+
+def _shown(url: str) -> str:
+    from reader.ingest.fetch.values import hidden
+
+    return hidden(url)

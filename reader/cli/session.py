@@ -16,7 +16,7 @@ from reader.query import Everything
 from reader.store import damage
 
 if TYPE_CHECKING:
-    from reader.ingest.pipeline import Progress
+    from reader.ingest.progress import Progress
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from reader.errors import Cancelled
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import entries
 from reader.ingest.indexing import Indexer
+from reader.ingest.progress import Cancel, Progress, Watch
 from reader.store import Entry, Store
 from reader.store.intake import Outcome
 
@@ -31,15 +32,6 @@ PATIENCE = 0.05
 TOMBSTONE = "removed from this library before: `reader undo` right after the removal brings it back"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a stage has come; ``total`` is None where it is not known beforehand."""
-
-    stage: Literal["storing", "analysing", "linking", "indexing"]
-    done: int
-    total: int | None = None
-
-
 @dataclass(slots=True)
 class Report:
     """What an import did; ``articles`` are the ids of all that were given, new or known, in their order."""
@@ -49,10 +41,6 @@ class Report:
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
-
-
-Watch = Callable[[Progress], None]
-Cancel = Callable[[], bool]
 
 
 class Pipeline:

@@ -13,7 +13,8 @@ from reader.errors import Cancelled
 from reader.store import Store
 
 if TYPE_CHECKING:
-    from reader.ingest.pipeline import Cancel, Pipeline, Report, Watch
+    from reader.ingest.pipeline import Pipeline, Report
+    from reader.ingest.progress import Cancel, Watch
 
 _log = logging.getLogger(__name__)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
+from reader.library.feeds import FeedVerbs
 from reader.library.fulltext import FullText
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
@@ -35,7 +36,8 @@ Cancel = Callable[[], bool]
 class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow`` and ``upkeep`` hold the other verbs.
+    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds`` and ``upkeep`` hold the other
+    verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -48,6 +50,7 @@ class Library(AbstractContextManager["Library"]):
         self._seen = threading.local()
         self.state = StateVerbs(self.store, _clock)
         self.inflow = Inflow(self.store, directory, _clock)
+        self.feeds = FeedVerbs(self.store, directory, _clock, settings, self.inflow)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
 
     @classmethod

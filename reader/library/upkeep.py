@@ -14,7 +14,7 @@ from reader.library.inflow import Inflow
 from reader.store import Store
 
 if TYPE_CHECKING:
-    from reader.ingest.pipeline import Watch
+    from reader.ingest.progress import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from reader.article import (
     ArticleView,
@@ -21,6 +22,10 @@ from reader.article import (
     Story,
 )
 from reader.query import Fault
+
+if TYPE_CHECKING:
+    from reader.ingest.collecting import Collected
+    from reader.store.feeds import Subscription
 
 Shape = dict[str, Any]
 
@@ -170,6 +175,37 @@ def story(told: Story) -> Shape:
         "last": told.last,
         "refs": list(told.refs),
     }
+
+
+def feed(subscribed: Subscription, *, articles: int, unread: int) -> Shape:
+    """Give a subscription with the number of its articles."""
+    return {
+        "id": subscribed.id,
+        "url": subscribed.url,
+        "title": subscribed.title,
+        "folder": subscribed.folder or None,
+        "tags": list(subscribed.tags),
+        "articles": articles,
+        "unread": unread,
+        "last_fetch": _moment(subscribed.last_fetch),
+        "error": subscribed.error,
+    }
+
+
+def fetched(done: Collected) -> Shape:
+    """Give what a fetch did."""
+    return {
+        "feeds": done.feeds,
+        "new": done.new,
+        "updated": done.updated,
+        "not_modified": done.not_modified,
+        "failed": [{"feed": failure.feed, "reason": failure.reason} for failure in done.failed],
+        "seconds": round(done.seconds, 3),
+    }
+
+
+def _moment(seconds: int | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int | str | None]]:

@@ -1,90 +1,160 @@
-"""`reader feed` and its commands."""
+"""`reader feed` and `reader fetch`, against a real server on the loopback address."""
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import serving
 from tests.cli.conftest import Reader
+from tests.library.test_feeds import rss
+from tests.serving import Server
 
-FEED = """<?xml version="1.0"?>
-<rss version="2.0"><channel><title>Harbour \x9bPost</title><link>https://harbour.example/</link>
-<item><guid isPermaLink="false">7</guid><title>Ferry aground</title><link>/ferry?utm_source=feed</link>
-<pubDate>Mon, 02 Mar 2026 08:00:00 +0100</pubDate><author>nia@harbour.example (Nia Moss)</author>
-<description>&lt;p&gt;A ferry ran aground.&lt;/p&gt;</description></item>
-<item><link>https://harbour.example/quay</link></item></channel></rss>"""
+PAGE = """<!doctype html><html><head><title>Harbour Post</title>
+<link rel="alternate" type="application/rss+xml" title="All \x9b news" href="/all.xml">
+<link rel="stylesheet" href="/style.css"><link rel="alternate" hreflang="hr" href="/hr">{more}</head>
+<body>Hi</body></html>"""
+SPORT = '<link rel="ALTERNATE" type="application/atom+xml" href="sport.xml">'
 
 
 @pytest.fixture
-def feed(tmp_path: Path) -> Path:
-    """A file with a feed."""
-    path = tmp_path / "harbour.xml"
-    path.write_text(FEED, "utf-8")
-    return path
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with Server().running() as running:
+        running.serve("/all.xml", rss("anna", "bela"))
+        running.serve("/sport.xml", rss("cara", title="Sport"))
+        (tmp_path / "config.toml").write_text("[feeds]\nold_after = 36500\n")
+        yield running
 
 
-def test_preview_gives_one_value_for_each_argument(reader: Reader, feed: Path, tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text("<!doctype html><p>News</p>")
-    shown = reader("feed", "preview", feed, page, "https://harbour.example/feed", tmp_path / "gone.xml", "--json")
-    assert shown.status == 0
-    first, second, third, fourth = shown.json
-    assert {key: first[key] for key in ("title", "link", "format", "error")} == {
-        "title": "Harbour ›Post",
-        "link": "https://harbour.example/",
-        "format": "RSS 2.0",
+def test_subscribe_fetch_and_list(reader: Reader, server: Server) -> None:
+    added = reader("feed", "add", server.url("/all.xml"), "--folder", "News/Coast", "--tag", "sea", "--json")
+    assert added.status == 0
+    shape = {
+        "id": 1,
+        "url": server.url("/all.xml"),
+        "title": "Harbour Post",
+        "folder": "News/Coast",
+        "tags": ["sea"],
+        "articles": 0,
+        "unread": 0,
+        "last_fetch": None,
         "error": None,
     }
-    assert first["items"] == [
-        {
-            "ref": "7",
-            "title": "Ferry aground",
-            "url": "https://harbour.example/ferry?utm_source=feed",
-            "published": "2026-03-02T08:00:00+01:00",
-            "author": "nia@harbour.example (Nia Moss)",
-            "text": "A ferry ran aground.",
-        },
-        {
-            "ref": "https://harbour.example/quay",
-            "title": "",
-            "url": "https://harbour.example/quay",
-            "published": None,
-            "author": None,
-            "text": "",
-        },
+    assert added.json == {"added": [shape], "known": [], "choices": [], "failed": []}
+    fetched = reader("fetch", "--json").json
+    assert fetched.pop("seconds") >= 0
+    assert fetched == {"feeds": 1, "new": 2, "updated": 0, "not_modified": 0, "failed": []}
+    (listed,) = reader("feed", "list", "--json").json
+    assert listed.pop("last_fetch").endswith("+00:00")
+    assert listed == {key: value for key, value in shape.items() if key != "last_fetch"} | {"articles": 2, "unread": 2}
+    assert reader("list", "folder:coast", "--json").json["total"] == 2
+    assert reader("feed", "add", server.url("/all.xml"), "--json").json["known"] == [server.url("/all.xml")]
+    assert "Harbour Post" in reader("feed", "list").out
+    assert "1 feeds" in reader("fetch").out
+
+
+def test_the_feed_of_a_page_is_found(reader: Reader, server: Server) -> None:
+    server.serve("/one", PAGE.format(more="").encode())
+    server.serve("/several", PAGE.format(more=SPORT).encode())
+    assert reader("feed", "add", server.url("/one"), "--json").json["added"][0]["url"] == server.url("/all.xml")
+    several = reader("feed", "add", server.url("/several"), "--json")
+    assert several.status == 1
+    feeds = [
+        {"url": server.url("/all.xml"), "title": "All \x9b news"},
+        {"url": server.url("/sport.xml"), "title": None},
     ]
-    assert second == {"title": None, "link": None, "format": None, "items": [], "error": "is a web page, not a feed"}
-    assert "give a file" in third["error"]
-    assert fourth["error"]
+    assert several.json["choices"] == [{"page": server.url("/several"), "feeds": feeds}]
+    told = reader("feed", "add", server.url("/several"))
+    assert (told.status, told.out) == (1, "")
+    assert server.url("/sport.xml") in told.err
+    assert "\x9b" not in told.err
+    assert reader("feed", "add", server.url("/several"), "--first", "--json").json["known"] == [server.url("/all.xml")]
 
 
-def test_preview_in_words(reader: Reader, feed: Path) -> None:
-    shown = reader("feed", "preview", feed)
-    assert shown.status == 0
-    assert "RSS 2.0  2 entries  https://harbour.example/" in shown.out
-    assert "2026-03-02  Ferry aground" in shown.out
-    assert reader("feed", "preview", "-", stdin=FEED).out == shown.out
+def test_a_feed_in_a_usual_place_is_found(reader: Reader, server: Server) -> None:
+    server.serve("/", b"<!doctype html><html><body>Nothing named</body></html>")
+    assert "none in the usual places" in reader("feed", "add", server.url("/")).err
+    server.serve("/rss.xml", rss("anna"))
+    assert reader("feed", "add", server.url("/"), "--json").json["added"][0]["url"] == server.url("/rss.xml")
 
 
-def test_preview_of_nothing_but_errors(reader: Reader, tmp_path: Path) -> None:
-    shown = reader("feed", "preview", tmp_path, "file:///x", "a\0b")
-    assert (shown.status, shown.out) == (1, "")
-    assert len(shown.err.splitlines()) == 3
+def test_what_cannot_be_subscribed_to_is_told(reader: Reader, server: Server) -> None:
+    answer = reader("feed", "add", server.url("/none"), server.url("/all.xml"), "--json")
+    assert answer.status == 0
+    assert answer.json["failed"] == [{"feed": server.url("/none"), "reason": "not found (404)"}]
+    assert len(answer.json["added"]) == 1
+    assert reader("feed", "add", "gopher://x.example/").status == 2
+    assert reader("feed", "add", "a.example", "b.example", "--title", "Both").status == 2
+    assert reader("feed", "add", "https://unseen.example/feed", "--unchecked").status == 0
 
 
-def test_usage(reader: Reader) -> None:
-    assert reader("feed").status == 2
-    assert reader("feed", "nonsense").status == 2
-    assert reader("feed", "preview").status == 2
-    shown = reader("feed", "preview", "--help")
-    assert shown.status == 0
-    assert "usage: reader feed preview" in shown.out
-    assert " preview " in reader("feed", "--help").out
+def test_failures_are_one_line_each(reader: Reader, server: Server) -> None:
+    good, bad = server.url("/all.xml"), server.url("/bad").replace("//", "//ann:secret@")
+    assert reader("feed", "add", good, bad, "--unchecked").status == 0
+    fetched = reader("fetch")
+    assert fetched.status == 0
+    assert fetched.err == f"failed {server.url('/bad')}: not found (404)\n"
+    assert reader("feed", "list", "--json").json[1]["error"] == "not found (404)"
+    assert "not found (404)" in reader("feed", "list").out
+    assert "secret" not in reader("feed", "list").out
+    assert reader("fetch", "--json").json["feeds"] == 1
+    again = reader("fetch", "bad", "--json")
+    assert (again.status, again.json["feeds"], len(again.json["failed"])) == (1, 1, 1)
+    assert reader("fetch", "nothing of that name").status == 1
 
 
-def test_a_feed_is_imported_and_again(reader: Reader, feed: Path) -> None:
-    assert reader("import", feed, "--json").json["imported"] == 1
-    again = reader("import", feed, "--json").json
-    assert (again["imported"], again["unchanged"], len(again["skipped"])) == (0, 1, 1)
-    assert reader("show", 1, "--json").json["source"] == "Harbour ›Post"
+def test_edit_remove_and_undo(reader: Reader, server: Server) -> None:
+    reader("feed", "add", server.url("/all.xml"))
+    reader("fetch")
+    assert reader("feed", "edit", "harbour", "--title", "Tides", "--folder", "Sea", "--json").json["title"] == "Tides"
+    assert reader("feed", "edit", "Tides").status == 2
+    assert reader("feed", "remove", "tides", "--json").json == {"feeds": 1, "articles": 2}
+    assert reader("feed", "list", "--json").json == []
+    assert reader("fetch").status == 1
+    assert reader("undo").status == 0
+    assert reader("feed", "list", "--json").json[0]["articles"] == 2
+    assert reader("feed", "remove", "nothing").status == 1
+
+
+def test_opml(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(
+        '<opml version="2.0"><body><outline text="News"><outline text="Post" xmlUrl="https://harbour.example/feed"/>'
+        "</outline></body></opml>"
+    )
+    assert reader("feed", "import", path, "--json").json == {"imported": 1, "known": 0, "skipped": []}
+    assert reader("feed", "import", "-", stdin=path.read_bytes()).status == 0
+    assert 'text="Post" xmlUrl="https://harbour.example/feed"' in reader("feed", "export").out
+    assert reader("feed", "import", tmp_path / "gone.opml").status == 1
+    assert reader("feed", "import", "-", stdin="no list").status == 1
+
+
+def test_preview_of_an_address(reader: Reader, server: Server) -> None:
+    shown = reader("feed", "preview", server.url("/sport.xml"), server.url("/none"), "--json")
+    assert [(one["title"], one["error"]) for one in shown.json] == [("Sport", None), (None, "not found (404)")]
+    assert reader("feed", "list", "--json").json == []
+
+
+def test_an_interrupt_keeps_what_came(reader: Reader, server: Server, tmp_path: Path) -> None:
+    server.routes["/silent"] = serving.silent
+    assert reader("feed", "add", server.url("/all.xml"), server.url("/silent"), "--unchecked").status == 0
+    run = subprocess.Popen([sys.executable, "-m", "reader", "fetch"], stderr=subprocess.PIPE, text=True)
+    try:
+        while not json.loads(reader("feed", "list", "--json").out)[0]["articles"]:
+            assert run.poll() is None
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    finally:
+        run.kill()
+    assert (run.returncode, told) == (130, "reader: stopped; what was done by then is kept\n")
+    first, second = reader("feed", "list", "--json").json
+    assert (first["articles"], first["error"]) == (2, None)
+    assert (second["last_fetch"], second["error"]) == (None, None)

@@ -1,0 +1,238 @@
+"""All due feeds at once: fetched side by side, read and stored one after the other, each failure its own affair."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import random
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.article import Incoming
+from reader.errors import DocumentRefused, FetchFailed
+from reader.ingest.fetch import Fetcher, Limits, Request, Response, hidden
+from reader.store import Store
+from reader.store.feeds import Subscription, Success
+
+if TYPE_CHECKING:
+    from reader.ingest.feeds import Feed
+    from reader.ingest.pipeline import Pipeline
+
+_log = logging.getLogger(__name__)
+
+#: Seconds until a feed that failed once is due again; doubled with every further failure, up to a day.
+FIRST_REST = 60
+LONGEST_REST = 86_400
+#: Seconds beyond its time-out for which a feed stays reserved: another process has to wait that long after a kill.
+_SLACK = 240
+#: Seconds between two looks at whether the run was withdrawn.
+_GLANCE = 0.1
+_DAY = 86_400
+
+Tell = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A feed that could not be fetched or read: its address as it may be shown, and the reason in plain words."""
+
+    feed: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Collected:
+    """What a run did: feeds asked, articles new and updated, feeds that had nothing new, failures, seconds taken."""
+
+    feeds: int = 0
+    new: int = 0
+    updated: int = 0
+    not_modified: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+class Collector:
+    """Brings the entries of feeds into a library's store."""
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Path,
+        *,
+        clock: Callable[[], int],
+        limits: Limits,
+        old_after: float,
+        chance: Callable[[], float] = random.random,
+        fetcher: Callable[[Limits], Fetcher] = Fetcher,
+    ) -> None:
+        """``old_after`` days the entries of a new subscription count as read; ``chance`` gives jitter in [0, 1)."""
+        self._store = store
+        self._directory = directory
+        self._clock = clock
+        self._limits = limits
+        self._old_after = old_after
+        self._chance = chance
+        self._fetcher = fetcher
+
+    def run(
+        self, feeds: Sequence[Subscription], *, tell: Tell | None = None, cancel: Cancel | None = None
+    ) -> Collected:
+        """Fetch the given feeds, those that another process is fetching excepted.
+
+        ``tell`` hears how many of how many are done. When it is withdrawn or interrupted, what came by then is kept.
+        """
+        return asyncio.run(self._run(feeds, tell, cancel))
+
+    async def _run(self, feeds: Sequence[Subscription], tell: Tell | None, cancel: Cancel | None) -> Collected:
+        collected = Collected()
+        done = 0
+        # One thread reads and stores, so that this one is always there for the network.
+        with ThreadPoolExecutor(1, "storing") as storing:
+            async with self._fetcher(self._limits) as fetcher:
+
+                async def visit(feed: Subscription) -> None:
+                    nonlocal done
+                    await self._visit(feed, fetcher, storing, collected)
+                    done += 1
+                    if tell is not None:
+                        tell(done, len(feeds))
+
+                await _all([asyncio.ensure_future(visit(feed)) for feed in feeds], cancel)
+        return collected
+
+    async def _visit(
+        self, feed: Subscription, fetcher: Fetcher, storing: ThreadPoolExecutor, collected: Collected
+    ) -> None:
+        async with fetcher.place(feed.url):
+            if not self._store.feeds.claim(feed, self._clock() + int(self._limits.total) + _SLACK):
+                return
+            try:
+                response = await fetcher.get(Request(feed.url, feed.etag, feed.last_modified))
+            except FetchFailed as error:
+                self._fail(feed, error, collected)
+                return
+            except BaseException:
+                self._store.feeds.release(feed)
+                raise
+            # Once begun, storing is not broken off: what came is kept.
+            work = asyncio.get_running_loop().run_in_executor(storing, self._take, feed, response, collected)
+            await asyncio.shield(work)
+
+    def _fail(self, feed: Subscription, error: FetchFailed | DocumentRefused, collected: Collected) -> None:
+        reason = str(error)
+        gone = isinstance(error, FetchFailed) and error.gone
+        if gone:
+            reason += ": it will not be asked again"
+        rest = min(LONGEST_REST, FIRST_REST * 2 ** min(feed.failures, 20)) * (0.75 + 0.5 * self._chance())
+        away = error.away if isinstance(error, FetchFailed) else 0
+        now = self._clock()
+        self._store.feeds.failed(feed.id, at=now, next_due=now + max(int(rest), away), error=reason, retired=gone)
+        collected.feeds += 1
+        collected.failed.append(Failure(hidden(feed.url), reason))
+
+    def _take(self, feed: Subscription, response: Response, collected: Collected) -> None:
+        """Store what a feed's server answered."""
+        if self._store.feeds.get(feed.id) is None:  # removed meanwhile
+            return
+        content = response.content
+        digest = hashlib.sha256(content).digest() if content is not None else None
+        if digest is None or digest == feed.digest:
+            self._note(feed, response, digest)
+            collected.feeds += 1
+            collected.not_modified += 1
+            return
+        try:
+            self._read(feed, response, digest, collected)
+        except DocumentRefused as error:
+            self._fail(feed, error, collected)
+
+    def _read(self, feed: Subscription, response: Response, digest: bytes, collected: Collected) -> None:
+        from reader.ingest import feeds
+
+        now = self._clock()
+        arrived = datetime.fromtimestamp(now, UTC)
+        url, content = response.url, response.content or b""
+        found = _sound(lambda: feeds.read(content, url=url, content_type=response.content_type, arrived=arrived), feed)
+        first = feed.last_success is None
+        report = self._pipeline.take_in(
+            _each(found, feed, arrived), arrived=now, read_before=now - int(self._old_after * _DAY) if first else None
+        )
+        collected.new += report.imported
+        collected.updated += report.updated
+        self._note(feed, response, digest, found)
+        collected.feeds += 1
+
+    def _note(self, feed: Subscription, response: Response, digest: bytes | None, found: Feed | None = None) -> None:
+        now = self._clock()
+        unchanged = response.content is None
+        self._store.feeds.succeeded(
+            feed.id,
+            Success(
+                at=now,
+                next_due=now + response.fresh,
+                etag=response.etag or (feed.etag if unchanged else None),
+                last_modified=response.last_modified or (feed.last_modified if unchanged else None),
+                digest=digest,
+                title=found.title if found else None,
+                link=found.link if found else None,
+                url=response.moved,
+            ),
+        )
+
+    @cached_property
+    def _pipeline(self) -> Pipeline:
+        """Imported here because it brings the index's libraries with it, and most fetches find nothing new."""
+        from reader.ingest.pipeline import Pipeline
+
+        return Pipeline(self._store, self._directory)
+
+
+async def _all(visits: Sequence[asyncio.Future[None]], cancel: Cancel | None) -> None:
+    """Wait until every visit has ended; they are called off when ``cancel`` says so, or one breaks the whole run."""
+    pending = set(visits)
+    try:
+        while pending and not (cancel is not None and cancel()):
+            ended, pending = await asyncio.wait(
+                pending, timeout=None if cancel is None else _GLANCE, return_when=asyncio.FIRST_EXCEPTION
+            )
+            for visit in ended:
+                visit.result()
+    finally:
+        for visit in pending:
+            visit.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+
+def _sound(read: Callable[[], Feed], feed: Subscription) -> Feed:
+    """What a parser makes of a stranger's bytes: whatever goes wrong in it is that feed's trouble alone."""
+    try:
+        return read()
+    except DocumentRefused:
+        raise
+    except Exception as error:
+        _log.exception("the feed %s cannot be read", hidden(feed.url))
+        raise DocumentRefused(f"cannot be read ({type(error).__name__})") from error
+
+
+def _each(found: Feed, feed: Subscription, arrived: datetime) -> Iterator[Incoming]:
+    """The entries as articles; one that cannot be read is left out."""
+    from reader.ingest import feeds
+    from reader.ingest.reading import Intake
+
+    intake = Intake(arrived)
+    for entry in found.entries:
+        try:
+            incoming = feeds.article(found, entry, intake, feed.origin)
+        except Exception:
+            _log.exception("an entry of %s cannot be read", hidden(feed.url))
+            continue
+        if incoming is not None:
+            yield incoming

@@ -1,0 +1,329 @@
+"""Subscriptions and fetching through the library, from a real server on the loopback address."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.config import Settings
+from reader.errors import NotFound, UsageError
+from reader.ingest.collecting import Collector
+from reader.ingest.fetch import Fetcher, Limits
+from reader.library import Library
+from reader.library.feeds import address
+from reader.store.feeds import Subscription
+from tests import serving
+from tests.serving import Asked, Server
+
+#: Monday 9 March 2026, 12:00 UTC.
+NOON = 1_773_057_600
+HOUR = 3_600
+LIMITS = Limits(total=1.2, idle=0.8, size=50_000, redirects=3, per_host=20)
+
+
+def rss(*keys: str, title: str = "Harbour Post", day: int = 9, site: str = "harbour.example") -> bytes:
+    """A feed with an entry for each key."""
+    entries = "".join(
+        f"<item><guid isPermaLink='false'>{key}</guid><title>Ferry {key} sails</title>"
+        f"<link>https://{site}/{key}</link><pubDate>{day:02} Mar 2026 08:00:00 GMT</pubDate>"
+        f"<description>The ferry {key} left Split for Vis at dawn.</description></item>"
+        for key in keys
+    )
+    return f"<rss version='2.0'><channel><title>{title}</title>{entries}</channel></rss>".encode()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with Server().running() as running:
+        yield running
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", settings=Settings(timeout=20, old_after=36_500)) as opened:
+        yield opened
+
+
+class Desk:
+    """Collects into a library under a clock that the test sets."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.now = NOON
+        self.collector = Collector(
+            library.store,
+            library.directory,
+            clock=lambda: self.now,
+            limits=LIMITS,
+            old_after=14,
+            chance=lambda: 0.5,
+            fetcher=lambda limits: Fetcher(limits, is_private=lambda address: address == "127.0.0.2"),
+        )
+
+    def feed(self, number: int) -> Subscription:
+        return self.library.feeds.get(number)
+
+    def due(self) -> list[int]:
+        found = self.library.store.feeds.all()
+        return [feed.id for feed in found if feed.retired is None and feed.next_due <= self.now]
+
+
+@pytest.fixture
+def desk(library: Library) -> Desk:
+    return Desk(library)
+
+
+def added(library: Library, url: str) -> int:
+    number = library.feeds.add(url)
+    assert number is not None
+    return number
+
+
+def test_articles_come_in_once_and_are_found(library: Library, server: Server) -> None:
+    url = server.serve("/feed", rss("anna", "bela"), ETag='"1"')
+    number = added(library, url)
+    first = library.feeds.fetch()
+    assert (first.feeds, first.new, first.updated, first.not_modified, first.failed) == (1, 2, 0, 0, [])
+    assert library.search("ferry bela").total == 1
+    assert library.search(f"feed:{number}").total == 2
+    assert library.feeds.get(number).title == "Harbour Post"
+    server.serve("/feed", rss("anna", "bela", "cara"), ETag='"2"')
+    second = library.feeds.fetch()
+    assert (second.new, second.updated) == (1, 0)
+    assert server.asked[1][1]["If-None-Match"] == '"1"'
+    (listed,) = library.feeds.list()
+    assert (listed.articles, listed.unread) == (3, 3)
+
+
+def test_nothing_new_is_told_by_the_server_or_seen_by_its_bytes(library: Library, server: Server) -> None:
+    added(library, server.serve("/same", rss("anna")))
+    library.feeds.fetch()
+    assert library.feeds.fetch().not_modified == 1
+    server.serve("/same", b"", 304)
+    assert library.feeds.fetch().not_modified == 1
+
+
+def test_the_same_address_in_two_feeds_is_one_article(library: Library, server: Server) -> None:
+    one = added(library, server.serve("/one", rss("anna")))
+    two = added(library, server.serve("/two", rss("anna", title="Wire One")))
+    assert library.feeds.fetch().new == 1
+    assert library.ids(f"feed:{one}") == library.ids(f"feed:{two}") == library.ids("ferry")
+
+
+def test_old_entries_of_a_new_subscription_are_read_and_later_ones_are_not(desk: Desk, server: Server) -> None:
+    number = added(desk.library, server.serve("/feed", rss("anna", day=1)))
+    desk.now = NOON + 7 * 24 * HOUR
+    desk.collector.run([desk.feed(number)])
+    server.serve("/feed", rss("anna", "bela", day=1))
+    desk.collector.run([desk.feed(number)])
+    assert desk.library.unread() == 1
+    assert len(desk.library.ids("is:read")) == 1
+
+
+def test_a_hostile_server_costs_its_feed_one_error_and_others_nothing(desk: Desk, server: Server) -> None:
+    replies: dict[str, serving.Reply] = {
+        "/loris": serving.slow_loris,
+        "/silent": serving.silent,
+        "/endless": serving.endless,
+        "/truncated": serving.truncated,
+        "/garbage": serving.garbage,
+    }
+    server.routes.update(replies)
+    server.redirect("/circle", "/circle")
+    server.redirect("/file", "file:///etc/hostname")
+    server.redirect("/private", "http://127.0.0.2:1/feed")
+    server.serve("/page", b"<!doctype html><html><body>Welcome</body></html>", Content_Type="text/html")
+    bomb = b"<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]>"
+    server.serve("/entities", bomb + b"<rss><channel><title>&b;</title></channel></rss>")
+    bad = [*replies, "/circle", "/file", "/private", "/page", "/entities"]
+    for path in bad:
+        added(desk.library, server.url(path))
+    good = [added(desk.library, server.serve(f"/good{number}", rss(f"g{number}"))) for number in range(5)]
+    collected = desk.collector.run(desk.library.store.feeds.all())
+    assert {feed.error for feed in desk.library.store.feeds.all() if feed.id in good} == {None}
+    assert (collected.feeds, collected.new, len(collected.failed)) == (15, 5, 10)
+    reasons = {failure.feed.removeprefix(server.base): failure.reason for failure in collected.failed}
+    assert set(reasons) == set(bad)
+    assert reasons["/page"] == "is a web page, not a feed"
+    assert reasons["/private"] == "redirects to a private address, which is refused"
+    assert all(len(reason) < 100 and "\n" not in reason for reason in reasons.values())
+    assert all(desk.feed(number).error is None for number in good)
+    assert {feed.error for feed in desk.library.store.feeds.all() if feed.id not in good} == set(reasons.values())
+
+
+def test_failures_make_a_feed_wait_longer_and_success_forgives(desk: Desk, server: Server) -> None:
+    number = added(desk.library, server.url("/feed"))
+    waits = []
+    for _ in range(3):
+        desk.collector.run([desk.feed(number)])
+        waits.append(desk.feed(number).next_due - desk.now)
+        assert desk.due() == []
+        desk.now = desk.feed(number).next_due
+        assert desk.due() == [number]
+    assert waits == [60, 120, 240]
+    server.serve("/feed", rss("anna"))
+    desk.collector.run([desk.feed(number)])
+    assert (desk.feed(number).failures, desk.feed(number).error, desk.due()) == (0, None, [number])
+
+
+def test_servers_say_when_to_come_back(desk: Desk, server: Server) -> None:
+    busy = added(desk.library, server.serve("/busy", b"", 429, Retry_After="7200"))
+    calm = added(desk.library, server.serve("/calm", rss("anna"), Cache_Control="max-age=600"))
+    desk.collector.run([desk.feed(busy), desk.feed(calm)])
+    assert desk.feed(busy).next_due == NOON + 7_200
+    assert desk.feed(calm).next_due == NOON + 600
+
+
+def test_a_feed_that_moved_is_asked_at_its_new_place_and_one_that_is_gone_no_more(desk: Desk, server: Server) -> None:
+    server.serve("/new", rss("anna"))
+    moved = added(desk.library, server.redirect("/old", "/new", 301))
+    portal = added(desk.library, server.redirect("/portal", "/login", 301))
+    server.serve("/login", b"<!doctype html><html><body>Log in</body></html>")
+    gone = added(desk.library, server.serve("/gone", b"", 410))
+    desk.collector.run(desk.library.store.feeds.all())
+    assert desk.feed(moved).url == server.url("/new")
+    assert desk.feed(portal).url == server.url("/portal")
+    assert desk.feed(gone).retired == NOON
+    assert desk.feed(gone).error == "gone for good (410): it will not be asked again"
+    desk.now += 365 * 24 * HOUR
+    assert gone not in desk.due()
+    server.serve("/gone", rss("bela"))
+    desk.collector.run([desk.feed(gone)])
+    assert (desk.feed(gone).retired, desk.feed(gone).error) == (None, None)
+
+
+def test_what_was_removed_stays_removed_while_its_feed_offers_it(library: Library, server: Server) -> None:
+    added(library, server.serve("/feed", rss("anna", "bela")))
+    library.feeds.fetch()
+    library.state.remove(library.ids("anna"))
+    server.serve("/feed", rss("anna", "bela", title="New bytes"))
+    assert library.feeds.fetch().new == 0
+    assert library.search("anna").total == 0
+    assert library.total() == 1
+
+
+def test_removing_a_feed_keeps_starred_articles_and_can_be_undone(library: Library, server: Server) -> None:
+    number = added(library, server.serve("/feed", rss("anna", "bela")))
+    library.feeds.fetch()
+    library.state.mark(library.ids("anna"), starred=True)
+    assert library.feeds.remove([number]) == 1
+    assert (library.total(), library.feeds.list()) == (1, [])
+    assert library.feeds.fetch().feeds == 0
+    assert library.state.undo() == "1 feed: removed"
+    assert (library.total(), library.search("bela").total) == (2, 1)
+    assert [listed.feed.id for listed in library.feeds.list()] == [number]
+
+
+def test_two_fetches_at_once_lose_and_double_nothing(tmp_path: Path, server: Server) -> None:
+    with Library.open(tmp_path / "library") as library:
+        for number in range(8):
+            added(library, server.serve(f"/{number}", rss(*(f"f{number}e{entry}" for entry in range(20)))))
+    start = threading.Barrier(2)
+    new: list[int] = []
+
+    def fetch() -> None:
+        with Library.open(tmp_path / "library") as opened:
+            start.wait(20)
+            done = opened.feeds.fetch(defer=True)
+            assert done.failed == []
+            new.append(done.new)
+
+    workers = [threading.Thread(target=fetch) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    with Library.open(tmp_path / "library") as library:
+        assert sum(new) == library.total() == 160
+        assert [listed.articles for listed in library.feeds.list()] == [20] * 8
+        assert [feed.error for feed in library.store.feeds.all()] == [None] * 8
+
+
+def test_a_run_that_is_withdrawn_keeps_what_came_and_leaves_the_rest_due(desk: Desk, server: Server) -> None:
+    came = threading.Event()
+
+    def silent(asked: Asked) -> None:
+        came.wait(20)
+        serving.silent(asked)
+
+    good = added(desk.library, server.serve("/good", rss("anna")))
+    server.routes["/silent"] = silent
+    stuck = added(desk.library, server.url("/silent"))
+
+    def tell(done: int, total: int) -> None:
+        assert (done, total) == (1, 2)
+        came.set()
+
+    collected = desk.collector.run(desk.library.store.feeds.all(), tell=tell, cancel=came.is_set)
+    assert (collected.feeds, collected.new, collected.failed) == (1, 1, [])
+    assert desk.feed(good).last_success == NOON
+    assert (desk.feed(stuck).last_fetch, desk.due()) == (None, [good, stuck])
+
+
+def test_opml_comes_back_as_it_went_in(library: Library) -> None:
+    data = b"""<opml version="2.0"><head><title>Mine</title></head><body>
+      <outline text="News" title="News"><outline text="A/B" title="A/B">
+        <outline text="Harbour" title="Harbour Post" type="atom" xmlUrl="https://harbour.example/feed" x-note="tides"/>
+      </outline><outline text="Wire" xmlUrl="https://wire.example/rss" htmlUrl="https://wire.example/"/></outline>
+      <outline text="Ledger" xmlUrl="https://ledger.example/"/><outline text="Bad" xmlUrl="gopher://x.example/"/>
+    </body></opml>"""
+    from reader.ingest import opml
+
+    imported = library.feeds.import_opml(data)
+    assert (len(imported.added), imported.known, [one.path for one in imported.skipped]) == (
+        3,
+        0,
+        ["gopher://x.example/"],
+    )
+    assert library.feeds.import_opml(data).known == 3
+    assert {one.feed.folder for one in library.feeds.list()} == {"", "News", "News/A\N{DIVISION SLASH}B"}
+    before = [pair for pair in opml.feeds(opml.read(data)) if not (pair[0].url or "").startswith("gopher")]
+    assert list(opml.feeds(opml.read(library.feeds.export_opml()))) == before
+    library.feeds.edit(imported.added[2], title="The Ledger", url="https://ledger.example/new")
+    changed = {outline.title: outline.url for outline, _ in opml.feeds(opml.read(library.feeds.export_opml()))}
+    assert changed["The Ledger"] == "https://ledger.example/new"
+
+
+def test_feeds_are_named_edited_and_told_apart(library: Library) -> None:
+    one = added(library, "https://harbour.example/feed")
+    two = added(library, "https://harbour.example/sport")
+    assert library.feeds.add("https://harbour.example/feed") is None
+    assert library.feeds.named("sport").id == two
+    with pytest.raises(UsageError, match="may mean the feeds 1, 2"):
+        library.feeds.named("harbour")
+    with pytest.raises(NotFound):
+        library.feeds.named("ledger")
+    with pytest.raises(NotFound):
+        library.feeds.edit(9, title="x")
+    with pytest.raises(UsageError, match="nothing to change"):
+        library.feeds.edit(one)
+    with pytest.raises(UsageError, match="another feed"):
+        library.feeds.edit(one, url="https://harbour.example/sport")
+    feed = library.feeds.edit(one, title=" The  Post ", folder="/News// World /", tags=["sea", "sea", " "], lean="left")
+    assert (feed.title, feed.folder, feed.tags, feed.lean) == ("The Post", "News/World", ("sea",), "left")
+    assert library.feeds.edit(one, title="").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("harbour.example", "https://harbour.example"),
+        ("feed://harbour.example/rss", "http://harbour.example/rss"),
+        (" http://harbour.example/a b ", "http://harbour.example/ab"),
+        ("localhost:8080/feed", "https://localhost:8080/feed"),
+        ("file:///feeds/a.xml", "file:///feeds/a.xml"),
+    ],
+)
+def test_addresses_as_people_write_them(text: str, meant: str) -> None:
+    assert address(text) == meant
+
+
+@pytest.mark.parametrize("text", ["", "gopher://x.example/", "https://", "javascript:/x", "http:///x", "a\0b"])
+def test_addresses_that_are_none(text: str) -> None:
+    with pytest.raises(UsageError):
+        address(text)
