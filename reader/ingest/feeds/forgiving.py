@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from reader.errors import DocumentRefused
@@ -14,6 +15,8 @@ from reader.ingest.feeds.names import FORMATS
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 #: The type of what came in base64 without a type of its own.
 _DECODED = "application/octet-stream"
+_LONGEST_AUTHOR = 500
+_MOST_TAGS = 100
 _SCHEMED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -25,23 +28,43 @@ def read(data: bytes, charset: str | None, url: str | None = None) -> Draft:
     Addresses are resolved against what the document itself declares, nothing is sanitised: both happen later, for
     every parser alike.
     """
-    import feedparser
-
+    parse = _parser()
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     if url and b"xml:base" in data:
         # Without an absolute address to begin with, a relative base would go on after its element has ended. Where
         # no base is declared there is none, because ids would be resolved against it.
         headers["content-location"] = url
     try:
-        found = feedparser.parse(
-            io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-        )
+        found = parse(io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
         return _Adapter(found, url).draft()
     except RecursionError as error:
         raise DocumentRefused("is too deeply nested to read") from error
     except Exception as error:
         # It works on arbitrary bytes with many small parsers, and errors of every sort come through.
         raise DocumentRefused("cannot be read as a feed") from error
+
+
+@functools.cache
+def _parser() -> Callable[..., Any]:
+    """feedparser's entry, tamed where its time grows with the square: an author's e-mail address, and many tags."""
+    from feedparser import api
+
+    def tamed(base: Any) -> Any:
+        class Tamed(base):  # type: ignore[misc]  # the library has no types
+            def _sync_author_detail(self, key: str = "author") -> None:
+                if len(self._get_context().get(key) or "") <= _LONGEST_AUTHOR:
+                    super()._sync_author_detail(key)
+
+            def _add_tag(self, *tag: str | None) -> None:
+                if len(self._get_context().get("tags") or ()) < _MOST_TAGS:
+                    super()._add_tag(*tag)
+
+        return Tamed
+
+    for name in ("StrictFeedParser", "LooseFeedParser"):
+        setattr(api, name, tamed(getattr(api, name)))
+    parse: Callable[..., Any] = api.parse
+    return parse
 
 
 class _Adapter:
