@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.ingest.feeds.drafts import Attachment, Author, Draft, DraftEntry, Kind, Piece
+from reader.ingest.feeds.mending import mended
 from reader.ingest.feeds.names import ATOM, ATOM_03, RDF, XML, atom_format, local, rss_format
 from reader.ingest.feeds.resolving import joined
 
@@ -17,16 +18,25 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml", "")
 _KINDS: dict[str, Kind] = {"text": "text", "text/plain": "text", "html": "html", "text/html": "html"}
 
 
-def read(data: bytes) -> Draft | None:
-    """The draft of a feed, or None where the document is not well-formed, has a document type, or is no such feed."""
+def read(data: bytes, charset: str | None = None) -> Draft | None:
+    """The draft of a feed, or None where the document is not well-formed, has a document type, or is no such feed.
+
+    ``charset`` goes before the one that the document declares.
+    """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
+        parser = etree.XMLParser(
+            encoding=charset,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, LookupError, ValueError):
         return None
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         return None
@@ -200,7 +210,8 @@ def _flattened(entry: Any) -> Iterator[Any]:
 
 
 def _text(element: Any) -> str:
-    return (element.text or "").strip()
+    text: str = element.text or ""
+    return text.strip() if text.isascii() else mended(text).strip()
 
 
 def _inner(element: Any) -> str:
@@ -217,8 +228,7 @@ def _inner(element: Any) -> str:
     etree.cleanup_namespaces(element)
     element.tag = "div"
     element.attrib.clear()
-    markup: str = etree.tostring(element, encoding="unicode", method="html")
-    return markup
+    return mended(etree.tostring(element, encoding="unicode", method="html"))
 
 
 def _rss_authors(fields: _Fields) -> Iterator[Author]:
