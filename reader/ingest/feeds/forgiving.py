@@ -17,7 +17,7 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _DECODED = "application/octet-stream"
 _LONGEST_AUTHOR = 500
 _MOST_TAGS = 100
-_SCHEMED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMED = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read(data: bytes, charset: str | None, url: str | None = None) -> Draft:
@@ -139,15 +139,14 @@ def _string(value: Any, key: str) -> str | None:
 
 
 def _link(value: Any) -> str | None:
+    """The page; an id that the parser made the link of an entry without one has to be an address."""
     link = _string(value, "link")
-    if link:
+    if link and (link != _string(value, "id") or _SCHEMED.match(link)):
         return link
-    links = [entry for entry in value.get("links") or () if entry.get("href")]
-    alternate = [entry["href"] for entry in links if entry.get("rel") == "alternate"]
-    if alternate:
-        return str(alternate[0])
-    identifier = _string(value, "id")
-    return identifier if identifier and value.get("guidislink") and _SCHEMED.match(identifier) else None
+    hrefs = (
+        other["href"] for other in value.get("links") or () if other.get("rel") == "alternate" and other.get("href")
+    )
+    return next((href for href in hrefs if href != link), None)
 
 
 def _authors(value: Any) -> Iterator[Author]:

@@ -99,6 +99,8 @@ class _Reader:
 
     def _item(self, item: Any) -> DraftEntry:
         fields = _Fields(_flattened(item))
+        if fields.all(*_ATOM_NAMES):
+            raise _Unusual
         guid = fields.first("guid", "atom:id")
         identifier = _text(guid) if guid is not None else item.get(_ABOUT)
         permanent = guid is not None and local(guid.tag) == "guid" and guid.get("isPermaLink", "true") == "true"
@@ -106,14 +108,14 @@ class _Reader:
             identifier = joined(self._base(guid), identifier)
         return DraftEntry(
             id=identifier,
-            link=self._link(fields) or (identifier if permanent else None),
+            link=self._link(fields) or (identifier if permanent and _is_address(identifier) else None),
             title=self._piece(fields.first("title", "dc:title", "media:title")),
             authors=tuple(_rss_authors(fields)),
             published=fields.text("pubDate", "dcterms:issued", "atom:published"),
             created=fields.text("dcterms:created"),
             updated=fields.text("dc:date", "dcterms:modified", "atom:updated", "lastBuildDate"),
             summary=self._piece(fields.first("description", "atom:summary", *_SUMMARIES)),
-            content=self._piece(fields.first("content:encoded", "atom:content", "xhtml:body")),
+            content=self._piece(fields.first("content:encoded", "atom:content", "fullitem", "xhtml:body", "body")),
             tags=tuple(_rss_tags(fields)),
             attachments=tuple(_attachments(fields)),
         )
@@ -197,7 +199,9 @@ class _Reader:
         return result
 
 
-_SUMMARIES = ("dc:description", "media:description", "itunes:summary", "itunes:subtitle")
+#: Atom's elements in RSS without their namespace: which feed was meant is a guess.
+_ATOM_NAMES = ("id", "published", "updated", "issued", "modified", "content")
+_SUMMARIES = ("summary", "dc:description", "media:description", "itunes:summary", "itunes:subtitle")
 
 
 def _flattened(entry: Any) -> Iterator[Any]:
@@ -207,6 +211,10 @@ def _flattened(entry: Any) -> Iterator[Any]:
             yield from child
         else:
             yield child
+
+
+def _is_address(text: str | None) -> bool:
+    return bool(text) and str(text).lower().startswith(("http://", "https://"))
 
 
 def _text(element: Any) -> str:
@@ -252,6 +260,8 @@ def _rss_tags(fields: _Fields) -> Iterator[str]:
     for element in fields.all("category", "dc:subject", "media:category", "atom:category"):
         if text := _text(element) or element.get("label") or element.get("term"):
             yield text
+    for element in fields.all("itunes:category"):
+        yield element.get("text", "")
     for element in fields.all("itunes:keywords", "media:keywords"):
         yield from _text(element).split(",")
 

@@ -72,7 +72,10 @@ def test_without_a_date_of_its_own_an_entry_has_the_one_of_its_update() -> None:
 def test_a_permanent_guid_is_the_link_where_there_is_none() -> None:
     assert entry(rss("<title>x</title><guid>https://harbour.example/x</guid>")).url == "https://harbour.example/x"
     assert entry(rss("<title>x</title><guid isPermaLink='false'>https://harbour.example/x</guid>")).url is None
-    assert entry(rss("<title>x</title><guid>41</guid>")).id == "41"
+    for more in ("", "<pubDate>2026-03-02</pubDate>"):
+        found = entry(rss(f"<title>x</title><guid>41</guid>{more}"))
+        assert (found.id, found.url) == ("41", None)
+    assert entry(atom("<title>x</title><id>tag:a</id><updated>2026-03-02</updated>")).url is None
 
 
 def test_a_missing_guid_is_no_id() -> None:
