@@ -71,7 +71,8 @@ class _Place:
         if piece is None or not piece.value.strip():
             return None
         value = storable(piece.value)
-        is_html = guessing.text_is_html(value) if piece.kind == "unsaid" else piece.kind == "html"
+        # What is called HTML and holds no markup has its lines from somebody who wrote plain text.
+        is_html = piece.kind != "text" and guessing.text_is_html(value)
         return Body(value, is_html, self._base(piece, address))
 
     def _base(self, piece: Piece | None, address: str | None) -> str | None:
