@@ -17,6 +17,8 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _DECODED = "application/octet-stream"
 _LONGEST_AUTHOR = 500
 _MOST_TAGS = 100
+#: A start tag in characters; pictures may stand in its attributes.
+_LONGEST_ELEMENT = 500_000
 _SCHEMED = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -44,10 +46,25 @@ def read(data: bytes, charset: str | None, url: str | None = None) -> Draft:
         raise DocumentRefused("cannot be read as a feed") from error
 
 
+class _Windowed:
+    """A pattern that looks at no more than what an element may be long."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        return self._pattern.match(text, start, start + _LONGEST_ELEMENT)
+
+
 @functools.cache
 def _parser() -> Callable[..., Any]:
-    """feedparser's entry, tamed where its time grows with the square: an author's e-mail address, and many tags."""
+    """feedparser's entry, tamed.
+
+    Its time grew with the square of an author's length and of the number of tags, and looking for the end of an
+    element took a hundred and fifty bytes for each of the document.
+    """
     from feedparser import api
+    from feedparser.sgml import sgmllib
 
     def tamed(base: Any) -> Any:
         class Tamed(base):  # type: ignore[misc]  # the library has no types
@@ -61,6 +78,8 @@ def _parser() -> Callable[..., Any]:
 
         return Tamed
 
+    bracket = sgmllib.endbracket
+    bracket.endbracket = _Windowed(bracket.endbracket)
     for name in ("StrictFeedParser", "LooseFeedParser"):
         setattr(api, name, tamed(getattr(api, name)))
     parse: Callable[..., Any] = api.parse
