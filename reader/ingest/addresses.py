@@ -53,6 +53,10 @@ _TRACKING = frozenset(
 )
 _ROUTE = ("!", "/")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]")
+#: Absolute addresses in which there is nothing to resolve, to escape or to doubt: most of those in the world.
+_PLAIN = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,4})?(?:[/?#][A-Za-z0-9/?#!$%&'()*+,;=:@._~-]*)?", re.ASCII
+)
 _ESCAPE = re.compile("%[0-9a-fA-F]{2}")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 
@@ -61,6 +65,8 @@ def web(url: str | None, base: str | None = None) -> str | None:
     """The absolute http(s) address that a reference gives (relative ones against ``base``), or None if it is none."""
     if not url:
         return None
+    if _PLAIN.fullmatch(url):
+        return url
     try:
         joined = urljoin(base or "", url.strip())
         parts = urlsplit(joined)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 #: What an element is to the text: lines it wants around itself, and the span it becomes.
 _BLOCK, _LINE, _INLINE, _CELL, _SKIP = range(5)
 
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -187,20 +186,20 @@ class _Writer:
         """Add character data."""
         if not text:
             return
-        text = _INVISIBLE.sub("", text)
+        if not text.isascii():
+            text = _INVISIBLE.sub("", text)
         if self._verbatim:
             lines = text.expandtabs(4)
             core = lines.rstrip("\n")
             self._put(core)
             self._breaks += len(lines) - len(core)
             return
-        body = _SPACE.sub(" ", text)
-        if body.startswith(" "):
+        if text[:1].isspace():
             self._space = True
-        core = body.strip(" ")
+        core = " ".join(text.split())
         if core:
             self._put(core)
-            self._space = body.endswith(" ")
+            self._space = text[-1].isspace()
 
     def prose(self) -> Prose:
         """What was written."""

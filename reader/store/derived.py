@@ -91,7 +91,7 @@ class Derived:
     def outdated(self, version: int, limit: int) -> list[int]:
         """Articles that an earlier version of the analyser saw last, newest first."""
         rows = self._db.connection.execute(
-            "SELECT a.id FROM derived d JOIN article a ON a.id = d.article"
+            "SELECT a.id FROM derived d INDEXED BY derived_version JOIN article a ON a.id = d.article"
             " WHERE d.version < ? AND a.removed = 0 ORDER BY a.sorting DESC, a.id DESC LIMIT ?",
             (version, limit),
         ).fetchall()

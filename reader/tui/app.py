@@ -11,6 +11,7 @@ from textual import on
 from textual.app import App
 
 from reader.tui.faults import explained
+from reader.tui.formats import plural
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort, SettingsPort
 from reader.tui.screens.firstrun import FirstRun
@@ -67,9 +68,10 @@ class ReaderApp(App[int]):
     def _empty(self) -> None:
         self.push_screen(FirstRun(self._library, self._open_demo if self._demo else None), self._filled)
 
-    def _filled(self, filled: bool | None) -> None:
-        if filled:
+    def _filled(self, imported: int | None) -> None:
+        if imported is not None:
             self.main.desk.nav.begin_anew()
+            self.main.desk.tell(f"{plural(imported, 'article')} imported")
 
     def _open_demo(self) -> None:
         """Goes over to the demo's library."""

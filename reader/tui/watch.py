@@ -148,7 +148,7 @@ class Watch:
         line = desk.screen.query_one("#footing", StatusLine)
         line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), self._note)
 
-    def _where(self) -> str:
+    def _where(self) -> tuple[str, ...]:
         desk = self._desk
         parts = []
         if desk.reading.view is not None and desk.panes.shows("reading"):
@@ -157,4 +157,4 @@ class Watch:
             parts.append(f"{count(desk.articles.cursor + 1)} of {count(desk.articles.total)}")
         if desk.trail.behind or desk.trail.ahead:
             parts.append(f"trail {desk.trail.behind} ◂ ▸ {desk.trail.ahead}")
-        return " · ".join(parts)
+        return tuple(parts)

@@ -22,7 +22,7 @@ from reader.tui.widgets.line import fit, justify, marked
 from reader.tui.widgets.page_text import LONGEST, lay_out, line_of, line_starts
 from reader.tui.widgets.row_lines import Look, row_lines
 from reader.tui.widgets.row_pages import KEPT, PAGE, RowPages
-from reader.tui.widgets.side_lines import MOST, side_lines
+from reader.tui.widgets.side_lines import LEAST, MOST, side_lines
 from tests.tui.fakes import NOW, LongListing, sample
 
 
@@ -108,11 +108,12 @@ def test_wrapped_lines_are_found_in_the_text() -> None:
 def test_the_sidebar_fills_its_width_and_cuts_long_lists() -> None:
     view = sample().article(1)
     many = [EntityHere(each.entity, 3) for each in view.entities if each.entity.kind == "person"] * 20
-    lines = side_lines(many, [Related(1, "r", "T" * 99, 1.0, "later", "why " * 60)], 36)
+    lines = side_lines(many, [Related(1, "r", "T" * 99, 1.0, "later", "why " * 60)], 36, 40)
     assert all(sum(cells(text) for text, _ in line.parts) <= 36 for line in lines)
-    assert any("and 28 more" in text for line in lines for text, _ in line.parts)
-    assert MOST == 12
+    assert any(f"and {len(many) - MOST} more" in text for line in lines for text, _ in line.parts)
     assert sum(isinstance(line.target, Related) for line in lines) == 4
+    low = side_lines(many, None, 36, 12)
+    assert sum(line.target is not None for line in low) == LEAST
 
 
 def test_hints_are_distinct_and_typed_letter_by_letter() -> None:

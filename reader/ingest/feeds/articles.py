@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.article import Document, Incoming
-from reader.ingest import addresses, furniture, markup, pages, records
+from reader.ingest import addresses, furniture, markup, pages, records, textfiles
 from reader.ingest.feeds.drafts import Author
 from reader.ingest.feeds.finishing import person
 from reader.ingest.feeds.values import Body, Feed, FeedEntry
@@ -73,11 +73,13 @@ def _prose(body: Body | None) -> Prose:
 
 
 def _plain(text: str) -> str:
-    """Plain text with its paragraphs and lines."""
+    """Plain text with its paragraphs and lines, those broken by hand joined."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return "\n\n".join(
-        "\n".join(line for part in paragraph.split("\n") if (line := _SPACE.sub(" ", part).strip()))
-        for paragraph in _BLANK.split(text)
+    return textfiles.unwrapped(
+        "\n\n".join(
+            "\n".join(line for part in paragraph.split("\n") if (line := _SPACE.sub(" ", part).strip()))
+            for paragraph in _BLANK.split(text)
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +23,8 @@ _LONGEST_TITLE = 1000
 _LONGEST_AUTHOR = 300
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
+#: What tells entries apart: canonical address and title.
+_Mark = tuple[str | None, str]
 _LENGTH = re.compile(r"\d{1,15}")
 
 
@@ -69,7 +71,8 @@ class _Place:
         if piece is None or not piece.value.strip():
             return None
         value = storable(piece.value)
-        is_html = guessing.text_is_html(value) if piece.kind == "unsaid" else piece.kind == "html"
+        # What is called HTML and holds no markup has its lines from somebody who wrote plain text.
+        is_html = piece.kind != "text" and guessing.text_is_html(value)
         return Body(value, is_html, self._base(piece, address))
 
     def _base(self, piece: Piece | None, address: str | None) -> str | None:
@@ -93,7 +96,7 @@ def person(author: Author) -> str | None:
     """The name of an author, or the e-mail address if that is all there is."""
     if author.name:
         return author.name
-    whole = author.whole or author.email or ""
+    whole = (author.whole or author.email or "")[:_LONGEST_AUTHOR]
     found = _EMAIL.search(whole)
     if not found:
         return whole or None
@@ -144,25 +147,22 @@ def _distinct(entries: list[FeedEntry]) -> list[FeedEntry]:
     independently of its position, because the next entry comes in at the top and must not take another's place.
     Entries that are the same in address and title are one.
     """
-    groups: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
+    groups: dict[str, set[_Mark]] = defaultdict(set)
     for entry in entries:
         if entry.id:
             groups[entry.id].add(_mark(entry))
+    shared = {identifier: Counter(url for url, _ in marks) for identifier, marks in groups.items() if len(marks) > 1}
     return [
-        replace(entry, id=f"{entry.id}#{_suffix(entry, groups[entry.id])}")
-        if entry.id and len(groups[entry.id]) > 1
-        else entry
+        replace(entry, id=f"{entry.id}#{_suffix(_mark(entry), shared[entry.id])}") if entry.id in shared else entry
         for entry in entries
     ]
 
 
-def _mark(entry: FeedEntry) -> tuple[str | None, str]:
+def _mark(entry: FeedEntry) -> _Mark:
     return (addresses.canonical(entry.url) if entry.url else None), entry.title
 
 
-def _suffix(entry: FeedEntry, group: set[tuple[str | None, str]]) -> str:
+def _suffix(mark: _Mark, addresses_shared: Counter[str | None]) -> str:
     """The address where it is the entry's own in its group, else a digest of address and title."""
-    mark = _mark(entry)
-    if mark[0] and sum(other[0] == mark[0] for other in group) == 1:
-        return mark[0]
-    return hashlib.sha256(f"{mark[0]}\n{mark[1]}".encode()).hexdigest()[:16]
+    url, title = mark
+    return url if url and addresses_shared[url] == 1 else hashlib.sha256(f"{url}\n{title}".encode()).hexdigest()[:16]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from reader.errors import DocumentRefused
@@ -14,7 +15,11 @@ from reader.ingest.feeds.names import FORMATS
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 #: The type of what came in base64 without a type of its own.
 _DECODED = "application/octet-stream"
-_SCHEMED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LONGEST_AUTHOR = 500
+_MOST_TAGS = 100
+#: A start tag in characters; pictures may stand in its attributes.
+_LONGEST_ELEMENT = 500_000
+_SCHEMED = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read(data: bytes, charset: str | None, url: str | None = None) -> Draft:
@@ -25,23 +30,60 @@ def read(data: bytes, charset: str | None, url: str | None = None) -> Draft:
     Addresses are resolved against what the document itself declares, nothing is sanitised: both happen later, for
     every parser alike.
     """
-    import feedparser
-
+    parse = _parser()
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     if url and b"xml:base" in data:
         # Without an absolute address to begin with, a relative base would go on after its element has ended. Where
         # no base is declared there is none, because ids would be resolved against it.
         headers["content-location"] = url
     try:
-        found = feedparser.parse(
-            io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-        )
+        found = parse(io.BytesIO(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
         return _Adapter(found, url).draft()
     except RecursionError as error:
         raise DocumentRefused("is too deeply nested to read") from error
     except Exception as error:
         # It works on arbitrary bytes with many small parsers, and errors of every sort come through.
         raise DocumentRefused("cannot be read as a feed") from error
+
+
+class _Windowed:
+    """A pattern that looks at no more than what an element may be long."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        return self._pattern.match(text, start, start + _LONGEST_ELEMENT)
+
+
+@functools.cache
+def _parser() -> Callable[..., Any]:
+    """feedparser's entry, tamed.
+
+    Its time grew with the square of an author's length and of the number of tags, and looking for the end of an
+    element took a hundred and fifty bytes for each of the document.
+    """
+    from feedparser import api
+    from feedparser.sgml import sgmllib
+
+    def tamed(base: Any) -> Any:
+        class Tamed(base):  # type: ignore[misc]  # the library has no types
+            def _sync_author_detail(self, key: str = "author") -> None:
+                if len(self._get_context().get(key) or "") <= _LONGEST_AUTHOR:
+                    super()._sync_author_detail(key)
+
+            def _add_tag(self, *tag: str | None) -> None:
+                if len(self._get_context().get("tags") or ()) < _MOST_TAGS:
+                    super()._add_tag(*tag)
+
+        return Tamed
+
+    bracket = sgmllib.endbracket
+    bracket.endbracket = _Windowed(bracket.endbracket)
+    for name in ("StrictFeedParser", "LooseFeedParser"):
+        setattr(api, name, tamed(getattr(api, name)))
+    parse: Callable[..., Any] = api.parse
+    return parse
 
 
 class _Adapter:
@@ -116,15 +158,14 @@ def _string(value: Any, key: str) -> str | None:
 
 
 def _link(value: Any) -> str | None:
+    """The page; an id that the parser made the link of an entry without one has to be an address."""
     link = _string(value, "link")
-    if link:
+    if link and (link != _string(value, "id") or _SCHEMED.match(link)):
         return link
-    links = [entry for entry in value.get("links") or () if entry.get("href")]
-    alternate = [entry["href"] for entry in links if entry.get("rel") == "alternate"]
-    if alternate:
-        return str(alternate[0])
-    identifier = _string(value, "id")
-    return identifier if identifier and value.get("guidislink") and _SCHEMED.match(identifier) else None
+    hrefs = (
+        other["href"] for other in value.get("links") or () if other.get("rel") == "alternate" and other.get("href")
+    )
+    return next((href for href in hrefs if href != link), None)
 
 
 def _authors(value: Any) -> Iterator[Author]:

@@ -46,7 +46,7 @@ def read(data: bytes, *, url: str | None, content_type: str | None = None, arriv
         return finish(jsonfeed.read(data), url, arrived)
     data = _trimmed(data)
     _check(data)
-    charset = _charset(content_type)
+    charset = _settled(data, _charset(content_type))
     draft = _fast(data, charset, arrived) or forgiving.read(data, charset, url)
     if not draft.entries and not _ROOT.search(_narrow(data[:_HEAD])):
         raise DocumentRefused("is not a feed")
@@ -55,9 +55,7 @@ def read(data: bytes, *, url: str | None, content_type: str | None = None, arriv
 
 def _fast(data: bytes, charset: str | None, arrived: datetime) -> Draft | None:
     """The fast reader's draft where it can be trusted: well-formed, and every entry has title, link and date."""
-    if charset and charset != "utf-8":
-        return None
-    draft = wellformed.read(data)
+    draft = wellformed.read(data, charset)
     if draft is None or not draft.entries:
         return None
     if not all(
@@ -66,6 +64,20 @@ def _fast(data: bytes, charset: str | None, arrived: datetime) -> Draft | None:
     ):
         return None
     return draft
+
+
+def _settled(data: bytes, charset: str | None) -> str | None:
+    """The charset to read by, where the document is not to be believed: what is good UTF-8 is no other code page.
+
+    Servers add a charset to every document, and programs copy a declaration from another.
+    """
+    if not data.isascii() and b"\0" not in data[:8]:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None if charset == "utf-8" else charset
+        return "utf-8"
+    return charset
 
 
 def _is_json(data: bytes) -> bool:

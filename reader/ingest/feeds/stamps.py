@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -18,6 +19,7 @@ _MAIL = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def parse(text: str | None, arrived: datetime) -> str | None:
     """A date of a feed as ISO 8601 with offset, as YYYY-MM-DD if it has no time, or None if it is no date."""
     if not text:

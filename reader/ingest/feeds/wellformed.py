@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.ingest.feeds.drafts import Attachment, Author, Draft, DraftEntry, Kind, Piece
+from reader.ingest.feeds.mending import mended
 from reader.ingest.feeds.names import ATOM, ATOM_03, RDF, XML, atom_format, local, rss_format
 from reader.ingest.feeds.resolving import joined
 
@@ -17,16 +18,25 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml", "html", "xhtml", "")
 _KINDS: dict[str, Kind] = {"text": "text", "text/plain": "text", "html": "html", "text/html": "html"}
 
 
-def read(data: bytes) -> Draft | None:
-    """The draft of a feed, or None where the document is not well-formed, has a document type, or is no such feed."""
+def read(data: bytes, charset: str | None = None) -> Draft | None:
+    """The draft of a feed, or None where the document is not well-formed, has a document type, or is no such feed.
+
+    ``charset`` goes before the one that the document declares.
+    """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
+        parser = etree.XMLParser(
+            encoding=charset,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, LookupError, ValueError):
         return None
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         return None
@@ -89,6 +99,8 @@ class _Reader:
 
     def _item(self, item: Any) -> DraftEntry:
         fields = _Fields(_flattened(item))
+        if fields.all(*_ATOM_NAMES):
+            raise _Unusual
         guid = fields.first("guid", "atom:id")
         identifier = _text(guid) if guid is not None else item.get(_ABOUT)
         permanent = guid is not None and local(guid.tag) == "guid" and guid.get("isPermaLink", "true") == "true"
@@ -96,14 +108,14 @@ class _Reader:
             identifier = joined(self._base(guid), identifier)
         return DraftEntry(
             id=identifier,
-            link=self._link(fields) or (identifier if permanent else None),
+            link=self._link(fields) or (identifier if permanent and _is_address(identifier) else None),
             title=self._piece(fields.first("title", "dc:title", "media:title")),
             authors=tuple(_rss_authors(fields)),
             published=fields.text("pubDate", "dcterms:issued", "atom:published"),
             created=fields.text("dcterms:created"),
             updated=fields.text("dc:date", "dcterms:modified", "atom:updated", "lastBuildDate"),
             summary=self._piece(fields.first("description", "atom:summary", *_SUMMARIES)),
-            content=self._piece(fields.first("content:encoded", "atom:content", "xhtml:body")),
+            content=self._piece(fields.first("content:encoded", "atom:content", "fullitem", "xhtml:body", "body")),
             tags=tuple(_rss_tags(fields)),
             attachments=tuple(_attachments(fields)),
         )
@@ -187,7 +199,9 @@ class _Reader:
         return result
 
 
-_SUMMARIES = ("dc:description", "media:description", "itunes:summary", "itunes:subtitle")
+#: Atom's elements in RSS without their namespace: which feed was meant is a guess.
+_ATOM_NAMES = ("id", "published", "updated", "issued", "modified", "content")
+_SUMMARIES = ("summary", "dc:description", "media:description", "itunes:summary", "itunes:subtitle")
 
 
 def _flattened(entry: Any) -> Iterator[Any]:
@@ -199,8 +213,13 @@ def _flattened(entry: Any) -> Iterator[Any]:
             yield child
 
 
+def _is_address(text: str | None) -> bool:
+    return bool(text) and str(text).lower().startswith(("http://", "https://"))
+
+
 def _text(element: Any) -> str:
-    return (element.text or "").strip()
+    text: str = element.text or ""
+    return text.strip() if text.isascii() else mended(text).strip()
 
 
 def _inner(element: Any) -> str:
@@ -217,8 +236,7 @@ def _inner(element: Any) -> str:
     etree.cleanup_namespaces(element)
     element.tag = "div"
     element.attrib.clear()
-    markup: str = etree.tostring(element, encoding="unicode", method="html")
-    return markup
+    return mended(etree.tostring(element, encoding="unicode", method="html"))
 
 
 def _rss_authors(fields: _Fields) -> Iterator[Author]:
@@ -242,6 +260,8 @@ def _rss_tags(fields: _Fields) -> Iterator[str]:
     for element in fields.all("category", "dc:subject", "media:category", "atom:category"):
         if text := _text(element) or element.get("label") or element.get("term"):
             yield text
+    for element in fields.all("itunes:category"):
+        yield element.get("text", "")
     for element in fields.all("itunes:keywords", "media:keywords"):
         yield from _text(element).split(",")
 

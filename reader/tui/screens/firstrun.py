@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from reader.text import safe
 from reader.tui.faults import explained
-from reader.tui.formats import count, plural
+from reader.tui.formats import count
 from reader.tui.ports import LibraryPort, ProgressPort, ReportPort
 
 _WELCOME = (
@@ -33,8 +33,8 @@ _WELCOME = (
 )
 
 
-class FirstRun(Screen[bool]):
-    """Ends with True once there is something to read."""
+class FirstRun(Screen[int]):
+    """Ends with the number of articles imported once there is something to read."""
 
     AUTO_FOCUS = ""
 
@@ -125,8 +125,7 @@ class FirstRun(Screen[bool]):
     def _imported(self, message: Imported) -> None:
         report = message.report
         if report.imported or report.updated:
-            self.app.notify(f"{plural(report.imported, 'article')} imported", markup=False)
-            self.dismiss(True)
+            self.dismiss(report.imported)
             return
         reasons = "; ".join(f"{each.path}: {each.reason}" for each in report.skipped[:3])
         self._again(f"Nothing was imported. {reasons}")

@@ -12,8 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.text import safe
+from reader.text import clip, safe
 from reader.tui.trail import Place
+
+#: Cells of a line in the dialog, and of a title in it.
+_LINE, _TITLE = 78, 60
 
 
 class TrailScreen(ModalScreen[int | None]):
@@ -39,7 +42,8 @@ class TrailScreen(ModalScreen[int | None]):
         place = self._places[number]
         mark = "▸ " if number == self._here else "  "
         name = safe(place.query) or "All news"
-        return Content(f"{mark}{name}" if place.pane == "list" else f"{mark}{safe(place.title) or 'article'}  — {name}")
+        title = clip(safe(place.title) or "article", _TITLE)
+        return Content(mark + clip(name if place.pane == "list" else f"{title}  · {name}", _LINE))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -24,8 +24,6 @@ from reader.tui.widgets.page_spans import Range, title_content
 _ABOVE = 4
 #: Tags shown above a text; the rest is counted.
 _TAGS = 4
-#: Characters of the longest part of the line above the text that is never broken.
-_WHOLE = 30
 
 
 class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -133,18 +131,17 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
 
 
 def _meta(view: ArticleView, this_year: int) -> Content:
+    """Where the article comes from, and under it what the user made of it; being read changes no line's length."""
     article, state = view.article, view.state
-    tags = [f"#{safe(tag)}" for tag in state.tags]
-    parts = [
-        "" if state.read else "● unread",
+    facts = (
         safe(article.source or ""),
         safe(article.byline or ""),
         shown_date(article.published, this_year=this_year),
         f"{reading_minutes(article.text)} min" if article.text else "",
-        "★" if state.starred else "",
-        "◷ later" if state.later else "",
-        " ".join(tags[:_TAGS] + ([f"+{len(tags) - _TAGS}"] if len(tags) > _TAGS else [])),
-    ]
-    # Lines break between the parts and not within a short one.
-    shown = (part if len(part) > _WHOLE else part.replace(" ", "\u00a0") for part in parts if part)
-    return Content("\u00a0· ".join(shown))
+    )
+    tags = [f"#{safe(tag)}" for tag in state.tags]
+    if len(tags) > _TAGS:
+        tags[_TAGS:] = [f"+{len(tags) - _TAGS}"]
+    marks = ("★" if state.starred else "", "◷ later" if state.later else "", *tags)
+    lines = (" · ".join(filter(None, facts)), " ".join(filter(None, marks)))
+    return Content(("○ " if state.read else "● ") + "\n  ".join(filter(None, lines)))

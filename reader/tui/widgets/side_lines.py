@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reader.article import Entity, EntityHere, EntityKind, Related
@@ -10,8 +11,8 @@ from reader.text import clip, safe
 from reader.tui.formats import count
 from reader.tui.widgets.line import Part, break_at, justify, marked
 
-#: Names shown of each kind; the rest is counted.
-MOST = 12
+#: Names shown of each kind where there is room, and where there is none; the rest is counted.
+MOST, LEAST = 12, 3
 _HEADINGS: tuple[tuple[EntityKind, str], ...] = (
     ("person", "PEOPLE"),
     ("organisation", "ORGANISATIONS"),
@@ -30,10 +31,16 @@ class SideLine:
     target: Entity | Related | None = None
 
 
-def side_lines(entities: Sequence[EntityHere], related: Sequence[Related] | None, width: int) -> list[SideLine]:
-    """All lines at that width, less a cell of margin; ``related`` is None while it is being worked out."""
+def side_lines(
+    entities: Sequence[EntityHere], related: Sequence[Related] | None, width: int, height: int
+) -> list[SideLine]:
+    """All lines at that width, less a cell of margin; ``related`` is None while it is being worked out.
+
+    There are no more names than leave half of the height to what is related.
+    """
     lines: list[SideLine] = []
     width -= 1
+    most = _most(Counter(each.entity.kind for each in entities).values(), height // 2)
     columns: list[Part] = [("here".rjust(_HERE) + "library".rjust(_LIBRARY), "faint")]
     for kind, heading in _HEADINGS:
         mine = sorted((each for each in entities if each.entity.kind == kind), key=_weight)
@@ -43,12 +50,20 @@ def side_lines(entities: Sequence[EntityHere], related: Sequence[Related] | None
             lines.append(SideLine(()))
         lines.append(SideLine(tuple(justify([(" " + heading, "heading")], columns, width))))
         columns = []
-        lines += (_entity_line(each, width) for each in mine[:MOST])
-        if len(mine) > MOST:
-            lines.append(SideLine(((f"   and {len(mine) - MOST} more", "faint"),)))
+        lines += (_entity_line(each, width) for each in mine[:most])
+        if len(mine) > most:
+            lines.append(SideLine(((f"   and {len(mine) - most} more", "faint"),)))
     if lines:
         lines.append(SideLine(()))
     return lines + _related_lines(related, width)
+
+
+def _most(numbers: Collection[int], height: int) -> int:
+    """How many names of each kind keep within the height, headings and blank lines included."""
+    for most in range(MOST, LEAST, -1):
+        if sum(2 + min(number, most) + (number > most) for number in numbers) <= height:
+            return most
+    return LEAST
 
 
 def _weight(each: EntityHere) -> tuple[int, int, str]:

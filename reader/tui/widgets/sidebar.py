@@ -74,8 +74,8 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        self._lines = [] if self._empty else side_lines(self._entities, self.related, width)
+        room = self.scrollable_content_region
+        self._lines = [] if self._empty else side_lines(self._entities, self.related, room.width, room.height)
         targets = [line.target for line in self._lines]
         self._tops = [
             index

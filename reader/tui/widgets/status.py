@@ -45,17 +45,18 @@ class Footing:
 
     verbs: tuple[tuple[str, str], ...] = ()
     typed: str = ""
-    where: str = ""
+    where: tuple[str, ...] = ()
     note: str = ""
 
     def parts(self, width: int) -> tuple[list[Part], list[Part]]:
         """The left and the right side; a verb for which there is no room is left out whole."""
         left: list[Part] = [(" ", "")]
+        where = self._where(width)
         if self.note and not self.typed:
-            return [*left, (safe(self.note), "note")], [(self.where + " ", "where")]
+            return [*left, (safe(self.note), "note")], [(where, "where")]
         if self.typed:
-            return [*left, (self.typed, "key"), (" …", "faint")], [(self.where + " ", "where")]
-        room = width - cells(self.where) - 3
+            return [*left, (self.typed, "key"), (" …", "faint")], [(where, "where")]
+        room = width - cells(where) - 2
         kept = set[tuple[str, str]]()
         for key, label in (*self.verbs[-1:], *self.verbs[:-1]):
             needed = cells(key) + cells(label) + 3
@@ -65,7 +66,14 @@ class Footing:
         for key, label in self.verbs:
             if (key, label) in kept:
                 left += [(key, "key"), (f" {label}  ", "faint")]
-        return left, [(self.where + " ", "where")]
+        return left, [(where, "where")]
+
+    def _where(self, width: int) -> str:
+        """As much of where one is as fits a third of the line."""
+        parts = list(self.where)
+        while len(parts) > 1 and cells(" · ".join(parts)) > width // 3:
+            parts.pop()
+        return " · ".join(parts) + " "
 
 
 class StatusLine(Widget):

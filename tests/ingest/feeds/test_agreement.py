@@ -117,3 +117,53 @@ def test_generated_feeds_give_the_same_articles(
     assert [found.articles for found in articles(fast, "f", ARRIVED)] == [
         found.articles for found in articles(slow, "f", ARRIVED)
     ]
+
+
+CHANNEL = """<title>Harbour Post</title><link>https://harbour.example/</link><language>en-us</language>
+<atom:link href="https://harbour.example/feed" rel="self" type="application/rss+xml"/><generator>Press 6</generator>
+<lastBuildDate>Mon, 02 Mar 2026 09:00:00 +0000</lastBuildDate><itunes:author>Harbour Post</itunes:author>
+<image><url>https://harbour.example/i.png</url><title>Logo</title><link>https://logo.example/</link></image>"""
+PODCAST = """<title>Episode 3: The quay</title><itunes:title>The quay</itunes:title>
+<link>https://harbour.example/e3</link>
+<guid isPermaLink="false">e3</guid><pubDate>Mon, 02 Mar 2026 08:00:00 +0000</pubDate>
+<description><![CDATA[<p>Nia talks about <b>the quay</b>.</p>]]></description>
+<itunes:summary>Nia talks.</itunes:summary>
+<enclosure url="https://harbour.example/e3.mp3" type="audio/mpeg" length="12345"/>
+<itunes:duration>1:00</itunes:duration>
+<itunes:author>Nia Moss</itunes:author><itunes:keywords>quay, sea</itunes:keywords>
+<itunes:explicit>no</itunes:explicit>"""
+BLOG = """<title>Ferry &#8211; aground</title><link>https://harbour.example/ferry/</link>
+<comments>https://harbour.example/ferry/#comments</comments><dc:creator><![CDATA[Nia Moss]]></dc:creator>
+<pubDate>Mon, 02 Mar 2026 08:00:00 +0000</pubDate><category><![CDATA[Sea & land]]></category>
+<guid isPermaLink="true">https://harbour.example/?p=7</guid><description><![CDATA[She left [&#8230;]]]></description>
+<content:encoded><![CDATA[<p>She left <a href="/quay">the quay</a>.</p>]]></content:encoded>
+<media:thumbnail url="https://harbour.example/t.jpg"/><media:content url="https://harbour.example/p.jpg" medium="image">
+<media:title type="html">A photo</media:title></media:content>"""
+VIDEO_FEED = """<link rel="self" href="https://videos.example/feed?id=1"/><id>yt:1</id><title>Harbour Films</title>
+<link rel="alternate" href="https://videos.example/c/1"/><author><name>Harbour Films</name>
+<uri>https://videos.example/c/1</uri></author><published>2020-01-01T00:00:00+00:00</published>"""
+VIDEO = """<id>yt:video:7</id><title>The Vega sails</title><link rel="alternate" href="https://videos.example/w?v=7"/>
+<author><name>Harbour Films</name><uri>https://videos.example/c/1</uri></author>
+<published>2026-03-02T08:00:00+00:00</published><updated>2026-03-03T08:00:00+00:00</updated>
+<m:group xmlns:m="http://search.yahoo.com/mrss/"><m:title>The Vega sails</m:title>
+<m:content url="https://videos.example/v/7" type="video/mp4" width="640" height="390"/>
+<m:description>Seen from the quay.
+
+With music.</m:description></m:group>"""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [rss(PODCAST, head=CHANNEL), rss(BLOG, head=CHANNEL), atom(VIDEO, head=VIDEO_FEED)],
+    ids=["podcast", "blog", "video"],
+)
+def test_common_kinds_of_feed(data: bytes) -> None:
+    from reader.ingest.feeds import articles
+
+    fast, slow = both(data)
+    assert (fast.title, fast.link, fast.format, fast.language) == (slow.title, slow.link, slow.format, slow.language)
+    assert [found.articles for found in articles(fast, "f", ARRIVED)] == [
+        found.articles for found in articles(slow, "f", ARRIVED)
+    ]
+    assert [entry.enclosures for entry in fast.entries] == [entry.enclosures for entry in slow.entries]
+    assert fast.entries[0].published == "2026-03-02T08:00:00+00:00"

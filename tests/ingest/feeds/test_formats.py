@@ -137,3 +137,14 @@ def test_json_feed_keeps_both_texts_numbers_as_ids_and_attachments() -> None:
     assert (found.author, found.published, found.updated) == ("Nia Moss, Ola Berg", "2026-03-02", "2026-03-02")
     assert found.enclosures == (Enclosure("https://harbour.example/a.mp3", "audio/mpeg", 5),)
     assert found.tags == ("sea",)
+
+
+def test_atom_within_rss_and_rss_within_rss() -> None:
+    mixed = "<title>Ferry</title><link href='https://harbour.example/f'/><id>tag:7</id><updated>2026-03-02</updated>"
+    for more in ("", "<pubDate>2026-03-01</pubDate>"):
+        found = entry(rss(mixed + more))
+        assert (found.id, found.url, found.updated) == ("tag:7", "https://harbour.example/f", "2026-03-02")
+    body = "<body xmlns='http://www.w3.org/1999/xhtml'><p>She left.</p></body>"
+    found = entry(rss(ITEM + body))
+    assert found.content is not None
+    assert "<p>She left.</p>" in found.content.value

@@ -82,3 +82,19 @@ def test_bytes_at_random_never_crash() -> None:
             data[at : at + chance.randrange(4)] = bytes(chance.randrange(256) for _ in range(chance.randrange(4)))
         with contextlib.suppress(DocumentRefused):
             assert read(bytes(data)).format
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<item a" + " " * 2_000_000 + "& x",
+        "<item " + "a " * 500_000 + "& x",
+        "<item><title>x &</title><author>" + "a." * 300_000 + "@b</author></item>",
+        "<item><title>x &</title>" + "".join(f"<category>{n}</category>" for n in range(30_000)) + "</item>",
+    ],
+    ids=["spaces", "attributes", "author", "tags"],
+)
+def test_what_would_take_for_ever_does_not(inside: str) -> None:
+    found = read(rss(head=f"<title>Harbour Post</title>{inside}<item><title>After</title></item>"))
+    assert found.title == "Harbour Post"
+    assert all(len(e.tags) <= 20 and len(e.author or "") <= 300 for e in found.entries)
