@@ -47,6 +47,8 @@ def start(*, verbose: bool) -> None:
         handlers.append(logging.StreamHandler())
     for handler in handlers:
         handler.setFormatter(_Scrubbed("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
+    for former in root.handlers:
+        former.close()
     root.handlers[:] = handlers
 
 

@@ -13,7 +13,19 @@ from reader.cli.commands import COMMANDS
 from reader.cli.diagnostics import scrub
 from tests.cli.conftest import Reader
 
-HEAVY = ("whoosh", "numpy", "lxml", "trafilatura", "feedparser", "textual", "rich", "dateutil", "sqlite3", "yaml")
+HEAVY = (
+    "whoosh",
+    "numpy",
+    "lxml",
+    "trafilatura",
+    "feedparser",
+    "aiohttp",
+    "textual",
+    "rich",
+    "dateutil",
+    "sqlite3",
+    "yaml",
+)
 
 
 def test_every_command_has_help(reader: Reader) -> None:
@@ -42,7 +54,7 @@ def test_a_list_from_the_store_never_loads_the_index(tmp_path: Path) -> None:
         f"with Library.open({str(tmp_path / 'library')!r}) as library:\n"
         "    library.listing('is:unread').rows(0, 50)\n    library.search('is:unread OR tag:x')\n"
         "    library.total(), library.unread(), library.pending()\n"
-        "print([name for name in ('whoosh', 'numpy', 'lxml', 'trafilatura') if name in sys.modules])"
+        "print([name for name in ('whoosh', 'numpy', 'lxml', 'trafilatura', 'aiohttp') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -101,12 +113,13 @@ def test_a_bad_setting_names_its_line(reader: Reader, tmp_path: Path) -> None:
 
 def test_settings_that_are_fine(reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(
-        '[reading]\nread_delay = 5\n[interface]\ntheme = "light"\n[keys]\ndown = "j"\n'
+        '[reading]\nread_delay = 5\n[feeds]\nold_after = 3\n[interface]\ntheme = "light"\n[keys]\ndown = "j"\n'
     )
     settings = reader("config", "--json").json["settings"]
     assert settings == {
         "interface": {"theme": "light"},
         "reading": {"read_when": "delay", "read_delay": 5.0},
+        "feeds": {"old_after": 3.0, "timeout": 60.0, "contact": ""},
         "keys": {"down": "j"},
     }
 

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from reader.library import Library
 
-HEAVY = ("whoosh", "numpy", "lxml", "trafilatura", "bs4", "html5lib", "markdown_it", "dateutil", "charset_normalizer")
+HEAVY = (
+    "whoosh",
+    "numpy",
+    "lxml",
+    "trafilatura",
+    "aiohttp",
+    "bs4",
+    "html5lib",
+    "markdown_it",
+    "dateutil",
+    "charset_normalizer",
+)
 
 PROBE = """
 import asyncio, sys
