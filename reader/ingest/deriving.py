@@ -16,6 +16,8 @@ from reader.store.links import Assignment, Surface
 #: Articles analysed between two writes, so that a transaction stays far below its limit.
 BATCH = 50
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
+#: Articles of an older analyser looked up at once: their order is found by sorting all of them.
+BACKLOG = 2_000
 #: Changed surfaces linked at once, with everything that shares a blocking key with them.
 LINK_BATCH = 400
 
@@ -26,21 +28,28 @@ class Deriver:
     def __init__(self, store: Store, version: int = analysis.VERSION) -> None:
         self._store = store
         self.version = version
+        self._backlog: list[int] = []
 
     def step(self) -> int:
         """Analyse one batch; the number of articles looked at, 0 when nothing waits."""
         store = self._store
         changes = store.changes.after(store.changes.level("analysed"), limit=BATCH)
         if not changes:
-            outdated = store.derived.outdated(self.version, BATCH)
-            self._analyse(outdated)
-            return len(outdated)
+            return self._renew()
         present = list(dict.fromkeys(change.article for change in changes if change.present))
         level = store.derived.level(present, self.version)
         self._analyse([article for article in present if article not in level])
         store.derived.forget({change.article for change in changes if not change.present})
         store.changes.reached("analysed", changes[-1].sequence)
         return len(changes)
+
+    def _renew(self) -> int:
+        """Analyse one batch of what an older analyser saw, newest first."""
+        if not self._backlog:
+            self._backlog = self._store.derived.outdated(self.version, BACKLOG)
+        batch, self._backlog = self._backlog[:BATCH], self._backlog[BATCH:]
+        self._analyse(batch)
+        return len(batch)
 
     def _analyse(self, articles: Sequence[int]) -> None:
         derivations = []
