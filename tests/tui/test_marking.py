@@ -27,7 +27,7 @@ async def test_star_and_later_are_switches() -> None:
         assert driver.state(2).later
         assert "★" in lines(driver.desk.articles)[3]
         assert "◷" in lines(driver.desk.articles)[3]
-        assert "★" in driver.screen_text.splitlines()[4]
+        assert "★" in driver.screen_text.splitlines()[5]
         await driver.press("enter", "s", "a")
         assert not driver.state(2).starred
         assert not driver.state(2).later
