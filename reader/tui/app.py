@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App
+from textual.screen import Screen
 
 from reader.tui.faults import explained
 from reader.tui.formats import plural
@@ -54,10 +55,13 @@ class ReaderApp(App[int]):
         """Colours of our own that other themes do not name."""
         return DARK.variables
 
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is the first, so that no other is made before it."""
+        return self.main
+
     def on_mount(self) -> None:
-        """Shows the main screen."""
+        """Lets keys in while a search runs."""
         sys.setswitchinterval(_SWITCH)
-        self.push_screen(self.main)
 
     def _fatal_error(self) -> None:
         """Ends after what nobody caught: one line on the terminal, the traceback in the log."""
@@ -74,9 +78,8 @@ class ReaderApp(App[int]):
             self.main.desk.tell(f"{plural(imported, 'article')} imported")
 
     def _open_demo(self) -> None:
-        """Goes over to the demo's library."""
+        """Goes over to the demo's library, above the screen of the empty one, which rests."""
         assert self._demo is not None
         self._library = self._demo()
         self.main = MainScreen(self._library, self._settings, self._pace)
-        self.pop_screen()
         self.switch_screen(self.main)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from asyncio import Event, wait_for
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -23,6 +25,10 @@ from tests.tui.fakes import NOW, FakeLibrary, FakeSettings, sample
 WIDE, MEDIUM, NARROW, SMALL, TINY = (160, 45), (100, 30), (80, 24), (60, 20), (40, 15)
 
 
+#: Rounds of messages from a key to the last of what it leads to, and one to spare.
+_ROUNDS = 3
+
+
 @dataclass
 class Hand:
     """Works a running interface."""
@@ -35,6 +41,12 @@ class Hand:
         return self.app.main.desk
 
     async def settle(self) -> None:
+        """Waits until nothing is under way, and draws what has changed."""
+        await self.rest()
+        if self.app.return_code is None:
+            self.paint()
+
+    async def rest(self) -> None:
         """Waits until workers, messages and layout are done."""
         await self._refreshed()
         while busy := [worker for worker in self.app.workers if not worker.is_finished]:
@@ -42,13 +54,30 @@ class Hand:
             await self._refreshed()
 
     async def _refreshed(self) -> None:
-        """Waits for the screen to be laid out, and for what was put off until then."""
-        await self.pilot.pause()
+        """Waits for the screen to be laid out, and for what was put off until then.
+
+        A message may lead to another, and that to a third; a pause without a time is one round of them.
+        """
+        for _ in range(_ROUNDS):
+            await self.pilot.pause(0)
         if self.app.return_code is not None:
             return
         done = Event()
         self.app.screen.call_after_refresh(done.set)
         await wait_for(done.wait(), 20)
+
+    def paint(self) -> None:
+        """Draws what has changed."""
+        screen = self.app.screen
+        _render(screen._compositor, screen_stack=self.app._background_screens)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Waits for what the toolkit does in its own time."""
+        for _ in range(200):
+            if condition():
+                return
+            await self.pilot.pause()
+        raise AssertionError("it never came to pass")
 
     async def press(self, *keys: str) -> None:
         """Presses keys one after the other, waiting after each."""
@@ -154,13 +183,33 @@ def side(driver: Driver) -> str:
     return "\n".join(lines(driver.app.main.query_one(Sidebar)))
 
 
+#: How the toolkit draws a frame.
+_render = Compositor.render_update
+
+
+def _put_off(compositor: Compositor, full: bool = False, **options: Any) -> Any:
+    """Draws whole screens at once and leaves the parts that changed to ``paint``."""
+    return _render(compositor, full=True, **options) if full else None
+
+
+@contextmanager
+def one_frame_a_step() -> Iterator[None]:
+    """Each step is drawn once, when it is done: the frames between are most of what a test would cost."""
+    Compositor.render_update = _put_off  # type: ignore[assignment, method-assign]  # the toolkit has no other way
+    try:
+        yield
+    finally:
+        Compositor.render_update = _render  # type: ignore[method-assign]  # as before
+
+
 @asynccontextmanager
 async def driven(app: ReaderApp, *, size: tuple[int, int]) -> AsyncIterator[Hand]:
     """An interface once its first list and article are there."""
-    async with app.run_test(size=size) as pilot:
-        hand = Hand(app, pilot)
-        await hand.settle()
-        yield hand
+    with one_frame_a_step():
+        async with app.run_test(size=size) as pilot:
+            hand = Hand(app, pilot)
+            await hand.rest()
+            yield hand
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from reader.tui.actions import doers
@@ -43,6 +44,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._library = library
         self._pace = pace
         self._typed: Stroke = ()
+        self._look: Timer | None = None
         self.desk = Desk(self, library, settings, pace)
         self._doers = doers(self.desk)
 
@@ -62,7 +64,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.column.load(Request(""))
         self.desk.watch.recount()
         if self._pace.poll:
-            self.set_interval(self._pace.poll, self.desk.watch.look)
+            self._look = self.set_interval(self._pace.poll, self.desk.watch.look)
+
+    def on_screen_suspend(self) -> None:
+        """Looks for changes only while it is on show."""
+        if self._look is not None:
+            self._look.pause()
+
+    def on_screen_resume(self) -> None:
+        """Looks for changes again."""
+        if self._look is not None:
+            self._look.resume()
 
     def on_resize(self) -> None:
         """Shows the panes that fit."""
