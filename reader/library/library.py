@@ -52,6 +52,7 @@ class Library(AbstractContextManager["Library"]):
         self.inflow = Inflow(self.store, directory, _clock)
         self.feeds = FeedVerbs(self.store, directory, _clock, settings, self.inflow)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
+        self.changed()  # from now on
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, settings: Settings | None = None) -> Self:
@@ -169,7 +170,7 @@ class Library(AbstractContextManager["Library"]):
         return self.store.stories.of(found, sort=sort, limit=-1 if limit is None else limit)
 
     def changed(self) -> bool:
-        """Whether the library was written through another connection since this thread asked last."""
+        """Whether the library was written through another connection since this thread opened it or asked last."""
         version = self.store.database.data_version()
         before, self._seen.version = getattr(self._seen, "version", version), version
         return bool(before != version)

@@ -190,6 +190,12 @@ def test_highlights_are_offsets_in_title_and_text(library: Library) -> None:
     assert {snippet.text[start:end] for start, end in snippet.spans} == {"another", "ship"}
 
 
+def test_what_others_did_since_the_opening_is_noticed(library: Library, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as late, Library.open(tmp_path / "library") as other:
+        other.state.mark(other.ids("storm"), later=True)
+        assert late.changed()
+
+
 def test_other_connections_are_noticed(library: Library, tmp_path: Path) -> None:
     library.changed()
     assert not library.changed()
