@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.errors import DocumentRefused
+from reader.ingest import xml
 
 LARGEST = 20_000_000
 
@@ -107,17 +108,8 @@ def _parsed(data: bytes) -> Any:
 
     data = data if b"\0" in data[:8] else data.lstrip()
     for recover in (False, True):
-        parser = etree.XMLParser(
-            recover=recover,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(data, xml.parser(recover=recover))
         except (etree.LxmlError, ValueError):
             continue
     return None

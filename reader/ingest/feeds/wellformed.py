@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reader.ingest import xml
 from reader.ingest.feeds.drafts import Attachment, Author, Draft, DraftEntry, Kind, Piece
 from reader.ingest.feeds.mending import mended
 from reader.ingest.feeds.names import ATOM, ATOM_03, RDF, XML, atom_format, local, rss_format
@@ -26,16 +27,7 @@ def read(data: bytes, charset: str | None = None) -> Draft | None:
     from lxml import etree
 
     try:
-        parser = etree.XMLParser(
-            encoding=charset,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml.parser(encoding=charset))
     except (etree.LxmlError, LookupError, ValueError):
         return None
     if root is None or root.getroottree().docinfo.internalDTD is not None:
