@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis import related
 from reader.article import Analysis, Related
@@ -30,8 +30,8 @@ class Relating:
 
     def of(self, stored: StoredArticle, limit: int) -> list[Related]:
         """Related articles, nearest first."""
-        frequency = _Frequency(self._fulltext)
         mine = self._load([stored])[0]
+        frequency = _Frequency(self._fulltext, mine.lead)
         terms = related.search_terms(mine, frequency)
         candidates = [
             *self._store.articles.copies(stored),
@@ -84,11 +84,11 @@ def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, st
 
 
 class _Frequency:
-    """A term's share of the library's articles, looked up once."""
+    """A term's share of the library's articles: the given ones are looked up together, any other once."""
 
-    def __init__(self, fulltext: FullText) -> None:
+    def __init__(self, fulltext: FullText, terms: Iterable[str]) -> None:
         self._fulltext = fulltext
-        self._known: dict[str, float] = {}
+        self._known = {**dict.fromkeys(terms, 0.0), **fulltext.frequencies(terms)}
 
     def __call__(self, term: str) -> float:
         if term not in self._known:
