@@ -128,11 +128,6 @@ def parse(text: str, arrived: datetime) -> str | None:
         return None
 
 
-def day_of(published: str) -> date:
-    """The calendar day of a date that ``parse`` gave."""
-    return date.fromisoformat(published[:10])
-
-
 def _numeric(text: str) -> str | None:
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         year, month, day, hour, minute, second, zone = match.groups()
