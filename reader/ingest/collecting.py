@@ -18,7 +18,7 @@ from reader.article import Incoming
 from reader.errors import DocumentRefused, FetchFailed
 from reader.ingest.fetch import Fetcher, Limits, Request, Response, hidden
 from reader.store import Store
-from reader.store.feeds import Subscription, Success
+from reader.store.subscription import Subscription, Success
 
 if TYPE_CHECKING:
     from reader.ingest.feeds import Feed

@@ -16,7 +16,7 @@ from reader.errors import NotFound, UsageError
 from reader.library.inflow import Inflow
 from reader.library.outlines import OTHER_SLASH
 from reader.store import Store
-from reader.store.feeds import Subscription
+from reader.store.subscription import Subscription
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected

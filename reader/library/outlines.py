@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.store.feeds import Subscription
+from reader.store.subscription import Subscription
 
 if TYPE_CHECKING:
     from reader.ingest.opml import Outline

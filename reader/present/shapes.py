@@ -25,7 +25,7 @@ from reader.query import Fault
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected
-    from reader.store.feeds import Subscription
+    from reader.store.subscription import Subscription
 
 Shape = dict[str, Any]
 

@@ -4,73 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.store.subscription import COLUMNS, FeedOptions, Subscription, Success, settings, subscription
 from reader.text import fold
-
-_ORIGIN = "feed:"
-_COLUMNS = (
-    "id, url, title, link, folder, tags, lean, settings, etag, last_modified, digest, next_due, last_fetch,"
-    " last_success, failures, error, retired, added"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed that the user reads.
-
-    ``title`` is the user's, or the first that the feed gave; ``folder`` a path such as ``News/World``, empty for none;
-    ``attributes`` are those of its outline in the OPML list it came from. Times are in Unix seconds. ``failures``
-    counts the fetches that failed since the last success, ``error`` says why the last one did; ``retired`` is when
-    the server said that the feed is gone for good.
-    """
-
-    id: int
-    url: str
-    title: str | None
-    link: str | None
-    folder: str
-    tags: tuple[str, ...]
-    lean: str | None
-    attributes: tuple[tuple[str, str], ...]
-    etag: str | None
-    last_modified: str | None
-    digest: bytes | None
-    next_due: int
-    last_fetch: int | None
-    last_success: int | None
-    failures: int
-    error: str | None
-    retired: int | None
-    added: int
-
-    @property
-    def origin(self) -> str:
-        """What the ids of this feed's entries are unique within; stays when the address changes."""
-        return f"{_ORIGIN}{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Success:
-    """What a fetch that was answered leaves behind; ``url`` is set where the feed moved for good."""
-
-    at: int
-    next_due: int
-    etag: str | None = None
-    last_modified: str | None = None
-    digest: bytes | None = None
-    title: str | None = None
-    link: str | None = None
-    url: str | None = None
-
-
-def feed_of(origin: str) -> int | None:
-    """The feed that an article's origin names; None for an origin of another kind."""
-    number = origin.removeprefix(_ORIGIN)
-    return int(number) if origin.startswith(_ORIGIN) and number.isdecimal() else None
 
 
 class Feeds:
@@ -90,12 +28,13 @@ class Feeds:
         tags: Collection[str] = (),
         lean: str | None = None,
         attributes: Collection[tuple[str, str]] = (),
+        options: FeedOptions = FeedOptions(),  # noqa: B008 - a frozen value
     ) -> int | None:
         """Subscribe to an address; the feed's id, or None where that is subscribed to already.
 
         A subscription that was removed before is taken up again under its old id, so that its articles are recognised.
         """
-        given = (title, link, folder, json.dumps(list(tags)), lean, _settings(attributes), at)
+        given = (title, link, folder, json.dumps(list(tags)), lean, settings(attributes, options), at)
         with self._db.transaction() as connection:
             row = connection.execute("SELECT id, removed FROM feed WHERE url = ?", (url,)).fetchone()
             if row is None:
@@ -117,17 +56,22 @@ class Feeds:
 
     def all(self) -> list[Subscription]:
         """Every subscription, in the order in which they were added."""
-        rows = self._db.connection.execute(f"SELECT {_COLUMNS} FROM feed WHERE removed = 0 ORDER BY id").fetchall()
-        return [_subscription(row) for row in rows]
+        rows = self._db.connection.execute(f"SELECT {COLUMNS} FROM feed WHERE removed = 0 ORDER BY id").fetchall()
+        return [subscription(row) for row in rows]
 
     def get(self, feed: int) -> Subscription | None:
         """One subscription as it is now; None where there is none of that id."""
-        query = f"SELECT {_COLUMNS} FROM feed WHERE removed = 0 AND id = ?"
+        query = f"SELECT {COLUMNS} FROM feed WHERE removed = 0 AND id = ?"
         row = self._db.connection.execute(query, (feed,)).fetchone()
-        return _subscription(row) if row else None
+        return subscription(row) if row else None
 
-    def edit(self, feed: int, changes: Mapping[str, str | Collection[str] | None]) -> None:
-        """Change title, folder, tags, lean or url; a new url forgets what was known of the old one's server."""
+    def edit(
+        self,
+        feed: int,
+        changes: Mapping[str, str | Collection[str] | None],
+        options: FeedOptions | None = None,
+    ) -> None:
+        """Change what is given; a new url forgets what was known of the old one's server."""
         columns: dict[str, str | int | None] = {}
         for name, value in changes.items():
             if name not in ("title", "folder", "tags", "lean", "url"):
@@ -136,8 +80,12 @@ class Feeds:
         if columns.get("url"):
             columns |= {"etag": None, "last_modified": None, "digest": None, "next_due": 0}
             columns |= {"failures": 0, "error": None, "retired": None}
-        setting = ", ".join(f"{name} = ?" for name in columns)
         with self._db.transaction() as connection:
+            if options is not None:
+                query = f"SELECT {COLUMNS} FROM feed WHERE id = ?"
+                attributes = subscription(connection.execute(query, (feed,)).fetchone()).attributes
+                columns["settings"] = settings(attributes, options)
+            setting = ", ".join(f"{name} = ?" for name in columns)
             connection.execute(f"UPDATE feed SET {setting} WHERE id = ?", (*columns.values(), feed))
 
     def holder(self, url: str) -> int | None:
@@ -248,31 +196,3 @@ class Feeds:
 
 def _parts(folder: str) -> list[str]:
     return [" ".join(part.split()) for part in fold(folder).split("/") if part.strip()]
-
-
-def _settings(attributes: Collection[tuple[str, str]]) -> str:
-    return json.dumps({"attributes": [list(pair) for pair in attributes]} if attributes else {})
-
-
-def _subscription(row: tuple[Any, ...]) -> Subscription:
-    settings = json.loads(row[7])
-    return Subscription(
-        id=row[0],
-        url=row[1],
-        title=row[2],
-        link=row[3],
-        folder=row[4],
-        tags=tuple(json.loads(row[5])),
-        lean=row[6],
-        attributes=tuple((name, value) for name, value in settings.get("attributes", ())),
-        etag=row[8],
-        last_modified=row[9],
-        digest=row[10],
-        next_due=row[11],
-        last_fetch=row[12],
-        last_success=row[13],
-        failures=row[14],
-        error=row[15],
-        retired=row[16],
-        added=row[17],
-    )

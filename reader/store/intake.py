@@ -10,9 +10,9 @@ from typing import Any, Literal
 from reader.article import IMPORT
 from reader.store.database import Database
 from reader.store.entry import Entry, Identity, content_digest, moved_along, sorting_time
-from reader.store.feeds import feed_of
 from reader.store.packing import unpack_text
 from reader.store.state import WITH_FEED, log
+from reader.store.subscription import feed_of
 
 _CONTENT = (
     "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"

@@ -14,7 +14,7 @@ from reader.ingest.collecting import Collector
 from reader.ingest.fetch import Fetcher, Limits
 from reader.library import Library
 from reader.library.feeds import address
-from reader.store.feeds import Subscription
+from reader.store.subscription import Subscription
 from tests import serving
 from tests.serving import Asked, Server
 

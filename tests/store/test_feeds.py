@@ -10,9 +10,9 @@ from reader.article import Article, Document, Incoming
 from reader.ingest.entries import entries
 from reader.query import Filter
 from reader.store import Store
-from reader.store.feeds import Subscription, Success
 from reader.store.intake import Outcome
 from reader.store.state import Setting
+from reader.store.subscription import Subscription, Success
 
 NOW = 1_773_057_600
 DAY = 86_400

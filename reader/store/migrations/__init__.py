@@ -1,0 +1,9 @@
+"""The steps that lead from an empty file to the shape of today's store, each a script of statements."""
+
+from __future__ import annotations
+
+from reader.store.migrations.base import DERIVED, TRUTH
+from reader.store.migrations.feeds import FEEDS
+
+#: Migration n takes a store from version n to n + 1; never edit one that was released, add another.
+MIGRATIONS: tuple[str, ...] = (TRUTH + DERIVED, FEEDS)
