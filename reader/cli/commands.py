@@ -89,6 +89,17 @@ def _about_feed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", metavar="F", help="its folder; News/World is a folder in a folder")
     parser.add_argument("--tag", action="append", metavar="T", help="a tag; may be given several times")
     parser.add_argument("--lean", metavar="L", help="the outlet's lean: left, center, right or a word of yours")
+    parser.add_argument(
+        "--header",
+        action="append",
+        metavar="'N: V'",
+        help="send this with every request; $NAME and $(command) in it are asked for anew each time, '' takes all away",
+    )
+    for name, kept, words in (
+        ("--split", True, "an entry that lists many linked items becomes an article for each (the default)"),
+        ("--no-split", False, "such an entry stays one article"),
+    ):
+        parser.add_argument(name, dest="split", action="store_const", const=kept, help=words)
 
 
 def _add(parser: argparse.ArgumentParser) -> None:

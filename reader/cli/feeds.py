@@ -87,7 +87,14 @@ def feed_edit_command(given: argparse.Namespace) -> int:
     with library(given) as opened:
         feed = opened.feeds.named(given.feed)
         opened.feeds.edit(
-            feed.id, title=given.title, folder=given.folder, tags=given.tag, lean=given.lean, url=given.url
+            feed.id,
+            title=given.title,
+            folder=given.folder,
+            tags=given.tag,
+            lean=given.lean,
+            url=given.url,
+            headers=given.header,
+            split=given.split,
         )
         one = next(one for one in opened.feeds.list() if one.feed.id == feed.id)
     if given.json:
@@ -148,7 +155,7 @@ def fetch_command(given: argparse.Namespace) -> int:
 
 def _looked(given: argparse.Namespace, opened: Library) -> Sequence[Looked]:
     from reader.ingest.finding import Looked
-    from reader.library.feeds import address
+    from reader.ingest.sources import address
 
     if given.title and len(given.urls) > 1:
         raise UsageError("one title cannot be that of several feeds; give them one by one")
@@ -183,6 +190,8 @@ def _subscribe(given: argparse.Namespace, opened: Library, looked: Looked, url: 
         folder=given.folder or "",
         tags=given.tag or (),
         lean=given.lean,
+        headers=given.header or (),
+        split=given.split is not False,
     )
 
 

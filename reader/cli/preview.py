@@ -20,11 +20,12 @@ from reader.ingest.entries import identities
 from reader.ingest.fetch import Limits, Response
 from reader.ingest.finding import ask
 from reader.ingest.reading import Intake
+from reader.ingest.sources import COMMAND
 from reader.text import safe
 
 STDIN = "-"
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ADDRESS = re.compile(rf"[a-z][a-z0-9+.-]+://|{COMMAND}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,9 @@ class Collector:
             if not self._store.feeds.claim(feed, self._clock() + int(self._limits.total) + _SLACK):
                 return
             try:
-                response = await fetcher.get(Request(feed.url, feed.etag, feed.last_modified))
+                response = await fetcher.get(
+                    Request(feed.url, feed.etag, feed.last_modified, headers=feed.options.headers)
+                )
             except FetchFailed as error:
                 self._fail(feed, error, collected)
                 return

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from reader.ingest import addresses, encoding
 from reader.ingest.prose import one_line
+from reader.ingest.sources import literal
 
 _TYPES = re.compile(
     r"^(?:application|text)/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|x-rss\+xml|x-atom\+xml)\b", re.IGNORECASE
@@ -45,6 +46,7 @@ def named(data: bytes, url: str) -> list[Candidate]:
         kind, href = link.get("type", "").strip(), link.get("href", "")
         address = addresses.web(href, base)
         if address and (_TYPES.match(kind) or (_VAGUE.match(kind) and _NAMED.search(href))):
+            address = literal(address)
             found.setdefault(address, Candidate(address, one_line(link.get("title") or "") or None))
     return list(found.values())[:_MOST]
 

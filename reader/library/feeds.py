@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,18 +12,17 @@ from typing import TYPE_CHECKING
 from reader.article import Skipped
 from reader.config import Settings
 from reader.errors import NotFound, UsageError
+from reader.ingest.sources import address, address_of_others, header
 from reader.library.inflow import Inflow
 from reader.library.outlines import OTHER_SLASH
 from reader.store import Store
-from reader.store.subscription import Subscription
+from reader.store.subscription import FeedOptions, Subscription
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected
     from reader.ingest.fetch import Limits
     from reader.ingest.finding import Looked
     from reader.ingest.progress import Cancel, Watch
-
-_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):(?=/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,13 @@ class FeedVerbs:
         tags: Collection[str] = (),
         lean: str | None = None,
         attributes: Collection[tuple[str, str]] = (),
+        headers: Collection[str] = (),
+        split: bool = True,
     ) -> int | None:
-        """Subscribe to the feed at an address without asking it; its id, or None where that is known already."""
+        """Subscribe to the feed at an address without asking it; its id, or None where that is known already.
+
+        ``headers`` are written as ``Name: value``. Raises UsageError.
+        """
         return self._store.feeds.add(
             address(url),
             at=self._clock(),
@@ -107,6 +110,7 @@ class FeedVerbs:
             tags=_tags(tags),
             lean=_line(lean),
             attributes=attributes,
+            options=_changed(FeedOptions(), headers, split),
         )
 
     def edit(
@@ -118,9 +122,11 @@ class FeedVerbs:
         tags: Collection[str] | None = None,
         lean: str | None = None,
         url: str | None = None,
+        headers: Collection[str] | None = None,
+        split: bool | None = None,
     ) -> Subscription:
         """Change what is given, an empty text taking it away; the feed as it is then. Raises NotFound, UsageError."""
-        self.get(feed)
+        before = self.get(feed).options
         changes: dict[str, str | Collection[str] | None] = {}
         if title is not None:
             changes["title"] = _line(title)
@@ -134,9 +140,10 @@ class FeedVerbs:
             changes["url"] = address(url)
             if self._store.feeds.holder(address(url)) not in (None, feed):
                 raise UsageError("another feed has this address, or had it before it was removed")
-        if not changes:
+        options = _changed(before, headers, split)
+        if not changes and headers is None and split is None:
             raise UsageError("nothing to change: say what the feed should be like")
-        self._store.feeds.edit(feed, changes)
+        self._store.feeds.edit(feed, changes, options if options != before else None)
         return self.get(feed)
 
     def remove(self, feeds: Sequence[int]) -> int:
@@ -157,7 +164,7 @@ class FeedVerbs:
             url = outline.url or ""
             try:
                 number = self.add(
-                    url,
+                    address_of_others(url),
                     title=outline.title,
                     link=outline.get("htmlUrl") or None,
                     folder="/".join(name.replace("/", OTHER_SLASH) for name in folders),
@@ -234,25 +241,11 @@ class FeedVerbs:
         )
 
 
-def address(text: str) -> str:
-    """The address that a user means: with its scheme, a file of this machine as ``file://``. Raises UsageError."""
-    text = "".join(text.split())
-    scheme = _SCHEME.match(text)
-    if scheme is None:
-        path = Path(text).expanduser()
-        try:
-            if text and path.is_file():
-                return path.absolute().as_uri()
-        except (OSError, ValueError):
-            pass
-        text = f"https://{text.lstrip('/')}"
-    elif scheme[1].lower() == "feed":
-        text = f"http{text[4:]}"
-    elif scheme[1].lower() not in ("http", "https", "file"):
-        raise UsageError(f"{scheme[1]}: is no kind of address that feeds are fetched from")
-    if not re.fullmatch(r"https?://[^/?#\x00-\x20]+[^\x00-\x20]*|file://.+", text, re.IGNORECASE):
-        raise UsageError(f"{text!r} is not the address of a feed")
-    return text
+def _changed(options: FeedOptions, headers: Collection[str] | None, split: bool | None) -> FeedOptions:
+    """Options with what is given changed; an empty header stands for none."""
+    if headers is not None:
+        options = replace(options, headers=tuple(header(text) for text in headers if text.strip()))
+    return options if split is None else replace(options, split=split)
 
 
 def _folder(folder: str) -> str:

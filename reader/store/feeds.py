@@ -80,6 +80,8 @@ class Feeds:
         if columns.get("url"):
             columns |= {"etag": None, "last_modified": None, "digest": None, "next_due": 0}
             columns |= {"failures": 0, "error": None, "retired": None}
+        if options is not None:
+            columns["next_due"] = 0
         with self._db.transaction() as connection:
             if options is not None:
                 query = f"SELECT {COLUMNS} FROM feed WHERE id = ?"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -13,7 +15,6 @@ from reader.errors import NotFound, UsageError
 from reader.ingest.collecting import Collector
 from reader.ingest.fetch import Fetcher, Limits
 from reader.library import Library
-from reader.library.feeds import address
 from reader.store.subscription import Subscription
 from tests import serving
 from tests.serving import Asked, Server
@@ -309,21 +310,39 @@ def test_feeds_are_named_edited_and_told_apart(library: Library) -> None:
     assert library.feeds.edit(one, title="").title is None
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("harbour.example", "https://harbour.example"),
-        ("feed://harbour.example/rss", "http://harbour.example/rss"),
-        (" http://harbour.example/a b ", "http://harbour.example/ab"),
-        ("localhost:8080/feed", "https://localhost:8080/feed"),
-        ("file:///feeds/a.xml", "file:///feeds/a.xml"),
-    ],
-)
-def test_addresses_as_people_write_them(text: str, meant: str) -> None:
-    assert address(text) == meant
+def test_headers_are_kept_sent_and_changed(library: Library, server: Server) -> None:
+    seen: list[str | None] = []
+
+    def reply(asked: Asked) -> None:
+        seen.append(asked.headers["X-Token"])
+        asked.reply(200 if seen[-1] == "right" else 401, rss("anna"))
+
+    server.routes["/feed"] = reply
+    feed = library.feeds.add(server.url("/feed"), headers=["X-Token: wrong"])
+    assert feed is not None
+    assert [failure.reason for failure in library.feeds.fetch().failed] == ["wants a user name and a password (401)"]
+    library.feeds.edit(feed, headers=["X-Token: right"])
+    assert library.feeds.fetch().feeds == 1  # what was changed is due at once
+    library.feeds.edit(feed, headers=[""])
+    assert library.feeds.get(feed).options.headers == ()
+    library.feeds.fetch()
+    assert seen == ["wrong", "right", None]
 
 
-@pytest.mark.parametrize("text", ["", "gopher://x.example/", "https://", "javascript:/x", "http:///x", "a\0b"])
-def test_addresses_that_are_none(text: str) -> None:
-    with pytest.raises(UsageError):
-        address(text)
+def test_a_list_of_others_runs_no_command_and_learns_no_secret(
+    library: Library, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET", "swordfish")
+    server.serve("/feed", rss("anna"))
+    mark = tmp_path / "mark"
+    url = server.base.replace("//", f"//$SECRET:$(touch%20{quote(str(mark), safe='')})@") + "/feed"
+    imported = library.feeds.import_opml(
+        f"""<opml version="2.0"><body>
+        <outline type="rss" xmlUrl="exec:touch {mark}"/><outline type="rss" xmlUrl="{url}"/>
+        </body></opml>""".encode()
+    )
+    assert [skipped.reason[:35] for skipped in imported.skipped] == ["a command is taken from yourself on"]
+    library.feeds.fetch()
+    sent = base64.b64decode(server.asked[0][1]["Authorization"].removeprefix("Basic ")).decode()
+    assert sent.startswith("$SECRET:$(")
+    assert not mark.exists()

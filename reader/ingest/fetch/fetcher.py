@@ -17,22 +17,23 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 
 from reader.errors import FetchFailed
-from reader.ingest.fetch import decoding, local, reasons, waiting
+from reader.ingest.fetch import command, decoding, local, reasons, waiting
 from reader.ingest.fetch.network import Resolver, private
+from reader.ingest.fetch.secrets import Secrets
 from reader.ingest.fetch.values import Limits, Request, Response
+from reader.ingest.sources import COMMAND
 
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.7"
 _FOREVER = (301, 308)
 _REDIRECTS = (*_FOREVER, 302, 303, 307)
 _CHUNK = 65_536
-_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
 class Fetcher:
     """A session with the servers of one run; use it in ``async with``.
 
-    Knows no cookies. Proxies come from the environment; user name and password of an address may be given as
-    ``$NAME``, a variable of ``environ``, so that they need not be stored.
+    Knows no cookies. Proxies come from the environment; user names, passwords and headers may name secrets of
+    ``environ`` or of commands, so that they need not be stored.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class Fetcher:
     ) -> None:
         """``is_private`` tells the addresses that public servers must not redirect to."""
         self._limits = limits
-        self._environ = environ
+        self._secrets = Secrets(environ, limits)
         self._is_private = is_private
         self._all = asyncio.Semaphore(limits.at_once)
         self._hosts: dict[str, asyncio.Semaphore] = {}
@@ -67,6 +68,7 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._secrets.close()
         await self._session.close()
         await self._resolver.close()
 
@@ -82,6 +84,8 @@ class Fetcher:
         scheme = request.url.partition(":")[0].lower()
         if scheme == "file" and request.via is None:
             return await asyncio.to_thread(local.read, request, self._limits.size)
+        if request.url.startswith(COMMAND) and request.via is None:
+            return await command.read(request, self._limits)
         try:
             async with asyncio.timeout(self._limits.total):
                 return await self._follow(request)
@@ -90,14 +94,14 @@ class Fetcher:
 
     async def _follow(self, request: Request) -> Response:
         """The answer at the end of the redirects."""
-        url, authorisation = self._credentials(_web(request.url))
+        url, own = await self._own(request)
         moved, for_good = None, True
         if request.via is not None:
             await self._guard(request.via, url)
         seen = {url}
         home = _origin(url)
         for _ in range(self._limits.redirects + 1):
-            answer = await self._ask(request, url, authorisation if _origin(url) == home else None)
+            answer = await self._ask(request, url, own if _origin(url) == home else {})
             if isinstance(answer, Response):
                 return Response(
                     answer.url,
@@ -119,11 +123,9 @@ class Fetcher:
             url = target
         raise FetchFailed(f"redirects more than {self._limits.redirects} times")
 
-    async def _ask(self, request: Request, url: str, authorisation: str | None) -> Response | tuple[int, str]:
+    async def _ask(self, request: Request, url: str, own: Mapping[str, str]) -> Response | tuple[int, str]:
         """One request: the answer, or a redirect as its status and location."""
-        headers = {}
-        if authorisation:
-            headers["Authorization"] = authorisation
+        headers = dict(own)
         if request.etag:
             headers["If-None-Match"] = request.etag
         if request.last_modified:
@@ -160,27 +162,19 @@ class Fetcher:
         if not await self._resolver.is_private(origin.hostname or "", origin.port or 0):
             raise FetchFailed("redirects to a private address, which is refused")
 
-    def _credentials(self, url: str) -> tuple[str, str | None]:
-        """An address without its user name and password, and those as a header."""
-        parts = urlsplit(url)
+    async def _own(self, request: Request) -> tuple[str, dict[str, str]]:
+        """An address without its user name and password, and the headers that only its own server is to see."""
+        parts = urlsplit(_web(request.url))
         user, at, host = parts.netloc.rpartition("@")
-        if not at:
-            return url, None
-        name, _, password = user.partition(":")
-        pair = f"{self._filled(unquote(name))}:{self._filled(unquote(password))}"
-        header = "Basic " + base64.b64encode(pair.encode()).decode("ascii")
-        return urlunsplit(parts._replace(netloc=host)), header
-
-    def _filled(self, text: str) -> str:
-        """``text`` with ``$NAME`` and ``${NAME}`` replaced by what the environment has for them."""
-
-        def value(match: re.Match[str]) -> str:
-            name = match[1] or match[2]
-            if name not in self._environ:
-                raise FetchFailed(f"the environment variable {name} is not set")
-            return self._environ[name]
-
-        return _VARIABLE.sub(value, text)
+        headers = {}
+        if at:
+            name, _, password = user.partition(":")
+            fill = self._secrets.filled
+            pair = f"{await fill(name, unquote)}:{await fill(password, unquote)}"
+            headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode("ascii")
+        for header, value in request.headers:
+            headers[header] = await self._secrets.filled(value)
+        return urlunsplit(parts._replace(netloc=host)), headers
 
 
 def _response(url: str, content: bytes | None, headers: Mapping[str, str]) -> Response:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader import __version__
+from reader.ingest.sources import COMMAND
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 #: Who asks: a server's owner must be able to tell.
@@ -37,12 +38,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An address with what is known of its last answer; ``via`` is the address of the page that led to it."""
+    """An address with what is known of its last answer; ``via`` is the address of the page that led to it.
+
+    ``headers`` go to the address's own server only, their secrets filled in.
+    """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     via: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +69,5 @@ class Response:
 
 
 def hidden(url: str) -> str:
-    """The address without user name and password, to be shown."""
-    return _CREDENTIALS.sub("", url)
+    """The address without user name and password, to be shown; a command is shown as it is."""
+    return url if url.startswith(COMMAND) else _CREDENTIALS.sub("", url)
