@@ -66,7 +66,7 @@ def _articles(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files or folders: .txt .md .html .json .jsonl .xml; - is stdin"
+        "paths", nargs="+", metavar="PATH", help="files or folders: .txt .md .html .json .jsonl .xml .opml; - is stdin"
     )
     parser.add_argument("--source", metavar="S", help="the outlet, where a document does not name it")
     parser.add_argument("--date", metavar="D", help="the date, where a document does not give it")

@@ -27,13 +27,16 @@ def import_command(given: argparse.Namespace) -> int:
         )
     meter.clear()
     if given.json:
-        put_json(asdict(report))
+        shape = asdict(report)
+        feeds = shape.pop("feeds")
+        put_json(shape | ({"feeds": feeds} if feeds else {}))
     else:
         told = [(report.imported, "new"), (report.updated, "updated"), (report.unchanged, "unchanged")]
+        told += [(report.feeds, "subscriptions (`reader fetch` brings their news)")]
         print(", ".join(f"{number:,} {word}" for number, word in told if number) or "nothing taken in")
         for skipped in report.skipped:
             print(f"skipped {safe(skipped.path)}: {safe(skipped.reason)}", file=sys.stderr)
-    taken = report.imported + report.updated + report.unchanged
+    taken = report.imported + report.updated + report.unchanged + report.feeds
     return 1 if not taken or (given.strict and report.skipped) else 0
 
 

@@ -52,7 +52,7 @@ def feed_preview_command(given: argparse.Namespace) -> int:
 
 
 def _preview(name: str, answer: Response | FetchFailed | None) -> _Preview:
-    intake = Intake(datetime.now(UTC))
+    intake = Intake(datetime.now(UTC), split=False)
     try:
         if isinstance(answer, FetchFailed):
             raise answer

@@ -229,7 +229,7 @@ def _each(found: Feed, feed: Subscription, arrived: datetime) -> Iterator[Incomi
     from reader.ingest import feeds
     from reader.ingest.reading import Intake
 
-    intake = Intake(arrived)
+    intake = Intake(arrived, split=feed.options.split)
     for entry in found.entries:
         try:
             incoming = feeds.article(found, entry, intake, feed.origin)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from reader.article import Incoming
-from reader.store import Entry, Identity, StoredDocument
-from reader.text import fold, text_key
-
-#: Share of common words (Dice coefficient) from which two texts are the same part of a page, edited.
-SAME_PART = 0.7
+from reader.ingest import parts
+from reader.store import Entry, Identity, Part, StoredDocument
+from reader.text import text_key
 
 
 def identities(incoming: Incoming) -> tuple[Identity, ...]:
@@ -30,7 +27,7 @@ def identities(incoming: Incoming) -> tuple[Identity, ...]:
 def entries(
     incoming: Incoming,
     arrived: int,
-    known_parts: Callable[[Identity], Mapping[int, str]],
+    known_parts: Callable[[Identity], Mapping[int, Part]],
     *,
     read_before: int | None = None,
 ) -> list[Entry]:
@@ -44,7 +41,7 @@ def entries(
     document = StoredDocument.of(incoming.document, only)
     numbers: Sequence[int] = (0,)
     if incoming.is_digest:
-        numbers = number_parts([article.text for article in incoming.articles], known_parts(whole[0]))
+        numbers = parts.number([Part(each.url, each.text) for each in incoming.articles], known_parts(whole[0]))
     found = []
     for article, part in zip(incoming.articles, numbers, strict=True):
         found.append(
@@ -59,31 +56,3 @@ def entries(
             )
         )
     return found
-
-
-def number_parts(texts: Sequence[str], known: Mapping[int, str]) -> list[int]:
-    """Part numbers for the articles of a digest: a known part keeps its number, by its text and not its place."""
-    bags = [Counter(fold(text).split()) for text in texts]
-    pairs = []
-    for part, text in known.items():
-        bag = Counter(fold(text).split())
-        pairs += [
-            (likeness, -part, index) for index, mine in enumerate(bags) if (likeness := _dice(mine, bag)) >= SAME_PART
-        ]
-    numbers: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, negative, index in sorted(pairs, reverse=True):
-        if index not in numbers and -negative not in taken:
-            numbers[index] = -negative
-            taken.add(-negative)
-    fresh = max(known, default=0)
-    for index in range(len(texts)):
-        if index not in numbers:
-            fresh += 1
-            numbers[index] = fresh
-    return [numbers[index] for index in range(len(texts))]
-
-
-def _dice(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -31,7 +32,6 @@ _SUFFIXES: dict[str, Form] = {
     ".json": "json",
     ".opml": "opml",
 }
-_OPML = "subscription lists (OPML) cannot be imported yet"
 _TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB"
 _REASONS = {
     errno.ENOENT: "not found",
@@ -43,6 +43,18 @@ _REASONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """A list of subscriptions (OPML) that was met among the documents; ``path`` as it may be shown."""
+
+    path: str
+    data: bytes
+
+
+#: What reading comes upon.
+Found = Incoming | Skipped | FeedList
+
+
 def read(
     paths: Sequence[str],
     *,
@@ -51,7 +63,7 @@ def read(
     split: bool = True,
     stdin: BinaryIO | None = None,
     arrived: datetime,
-) -> Iterator[Incoming | Skipped]:
+) -> Iterator[Found]:
     """Read files, folders (in sorted order) and ``-`` for standard input, lazily and one document at a time.
 
     ``source`` and ``date`` serve documents that state none; ``split`` False keeps digests whole; ``arrived`` (aware)
@@ -64,7 +76,7 @@ def read(
     return _each(paths, Intake(arrived, source or None, day, split), stdin)
 
 
-def _each(paths: Sequence[str], intake: Intake, stdin: BinaryIO | None) -> Iterator[Incoming | Skipped]:
+def _each(paths: Sequence[str], intake: Intake, stdin: BinaryIO | None) -> Iterator[Found]:
     for path in paths:
         if path == STDIN:
             if stdin is None:
@@ -117,12 +129,9 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
         return _suffix(entry.name) in _SUFFIXES
 
 
-def _file(path: str, intake: Intake) -> Iterator[Incoming | Skipped]:
+def _file(path: str, intake: Intake) -> Iterator[Found]:
     form = _SUFFIXES.get(_suffix(path))
     shown = _shown(path)
-    if form == "opml":
-        yield Skipped(shown, _OPML)
-        return
     try:
         with _opened(path) as file:
             absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links to another name
@@ -141,9 +150,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _stream(
-    file: BinaryIO, shown: str, path: str | None, form: Form | None, intake: Intake
-) -> Iterator[Incoming | Skipped]:
+def _stream(file: BinaryIO, shown: str, path: str | None, form: Form | None, intake: Intake) -> Iterator[Found]:
     """The documents of an open file; without a suffix to go by its beginning tells what it is."""
     head = b""
     if form is None:
@@ -167,6 +174,8 @@ def _stream(
         yield from _json(data, shown, path, intake)
     elif form == "feed":
         yield from _feed(data, shown, intake)
+    elif form == "opml":
+        yield FeedList(shown, data)
     elif form in ("html", "markdown", "text"):
         yield _whole(data, form, shown, path, intake)
 
@@ -190,18 +199,16 @@ def _refused(data: bytes, form: Form) -> str | None:
         return _TOO_LARGE
     if not data.strip():
         return "empty"
-    if form != "feed" and encoding.is_binary(data):
-        return "not text"
-    return _OPML if form == "opml" else None
+    return "not text" if form not in ("feed", "opml") and encoding.is_binary(data) else None
 
 
-def _feed(data: bytes, shown: str, intake: Intake) -> Iterator[Incoming | Skipped]:
+def _feed(data: bytes, shown: str, intake: Intake) -> Iterator[Found]:
     from reader.ingest.feeds.importing import imported
 
     return imported(data, shown, intake)
 
 
-def _json(data: bytes, shown: str, path: str | None, intake: Intake) -> Iterator[Incoming | Skipped]:
+def _json(data: bytes, shown: str, path: str | None, intake: Intake) -> Iterator[Found]:
     """A .json file: one record, an array of them, or after all JSON Lines."""
     try:
         value = records.loads(data)
@@ -223,7 +230,7 @@ def _json(data: bytes, shown: str, path: str | None, intake: Intake) -> Iterator
         yield _record(record, records.dumps(record), intake, where)
 
 
-def _lines(file: _Rest, shown: str, intake: Intake) -> Iterator[Incoming | Skipped]:
+def _lines(file: _Rest, shown: str, intake: Intake) -> Iterator[Found]:
     number = 0
     try:
         for line in file.lines():

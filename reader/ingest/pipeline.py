@@ -34,13 +34,17 @@ TOMBSTONE = "removed from this library before: `reader undo` right after the rem
 
 @dataclass(slots=True)
 class Report:
-    """What an import did; ``articles`` are the ids of all that were given, new or known, in their order."""
+    """What an import did; ``articles`` are the ids of all that were given, new or known, in their order.
+
+    ``feeds`` counts the subscriptions that lists among the documents named.
+    """
 
     imported: int = 0
     updated: int = 0
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
+    feeds: int = 0
 
 
 class Pipeline:

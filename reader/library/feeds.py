@@ -13,7 +13,6 @@ from reader.article import Skipped
 from reader.config import Settings
 from reader.errors import NotFound, UsageError
 from reader.ingest.sources import address, address_of_others, header
-from reader.library.inflow import Inflow
 from reader.library.outlines import OTHER_SLASH
 from reader.store import Store
 from reader.store.subscription import FeedOptions, Subscription
@@ -46,14 +45,11 @@ class Imported:
 class FeedVerbs:
     """Keeps a library's subscriptions and brings their articles in."""
 
-    def __init__(
-        self, store: Store, directory: Path, clock: Callable[[], int], settings: Settings, inflow: Inflow
-    ) -> None:
+    def __init__(self, store: Store, directory: Path, clock: Callable[[], int], settings: Settings) -> None:
         self._store = store
         self._directory = directory
         self._clock = clock
         self._settings = settings
-        self._inflow = inflow
 
     def list(self) -> Sequence[ListedFeed]:
         """Every subscription by folder and title."""
@@ -216,7 +212,9 @@ class FeedVerbs:
 
         collected = collector.run(self._due(feeds), tell=tell, cancel=cancel)
         if not defer and self._waiting():
-            self._inflow.work(watch=watch, cancel=cancel)
+            from reader.ingest.pipeline import Pipeline
+
+            Pipeline(self._store, self._directory).drain(watch=watch, cancel=cancel)
         collected.seconds = time.perf_counter() - began
         return collected
 

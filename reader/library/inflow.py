@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from reader.errors import Cancelled
+from reader.article import Incoming, Skipped
+from reader.errors import Cancelled, DocumentRefused
+from reader.library.feeds import Imported
 from reader.store import Store
 
 if TYPE_CHECKING:
+    from reader.ingest.files import Found
     from reader.ingest.pipeline import Pipeline, Report
     from reader.ingest.progress import Cancel, Watch
 
@@ -26,7 +29,11 @@ LONGEST_REST = 60.0
 class Inflow:
     """Imports documents and drains the queue that leads to analysis and index."""
 
-    def __init__(self, store: Store, directory: Path, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, store: Store, directory: Path, clock: Callable[[], int], subscribe: Callable[[bytes], Imported]
+    ) -> None:
+        """``subscribe`` takes a list of subscriptions (OPML) that was met among documents."""
+        self._subscribe = subscribe
         self._store = store
         self._directory = directory
         self._clock = clock
@@ -43,17 +50,38 @@ class Inflow:
         watch: Watch | None = None,
         cancel: Cancel | None = None,
     ) -> Report:
-        """Import files and folders; unless deferred, returns when their articles have reached the last level."""
+        """Import files and folders; unless deferred, returns when their articles have reached the last level.
+
+        A list of subscriptions among them is subscribed to.
+        """
         from reader.ingest import files
 
         arrived = self._clock()
         moment = datetime.fromtimestamp(arrived, UTC)
         stream = files.read(paths, source=source, date=date, split=split, stdin=stdin, arrived=moment)
         pipeline = self.pipeline()
-        report = pipeline.take_in(stream, arrived=arrived, watch=watch, cancel=cancel)
+        feeds: list[Imported] = []
+        report = pipeline.take_in(self._documents(stream, feeds), arrived=arrived, watch=watch, cancel=cancel)
+        report.feeds = sum(len(imported.added) + imported.known for imported in feeds)
         if not defer:
             pipeline.drain(watch=watch, cancel=cancel)
         return report
+
+    def _documents(self, stream: Iterable[Found], feeds: list[Imported]) -> Iterator[Incoming | Skipped]:
+        """What is no list of subscriptions; those are subscribed to, which ``feeds`` tells of."""
+        from reader.ingest.files import FeedList
+
+        for found in stream:
+            if not isinstance(found, FeedList):
+                yield found
+                continue
+            try:
+                imported = self._subscribe(found.data)
+            except DocumentRefused as error:
+                yield Skipped(found.path, str(error))
+            else:
+                feeds.append(imported)
+                yield from imported.skipped
 
     def work(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> None:
         """Bring everything that waits to the last level; raises Cancelled."""

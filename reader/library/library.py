@@ -49,8 +49,8 @@ class Library(AbstractContextManager["Library"]):
         self._relating: Relating | None = None
         self._seen = threading.local()
         self.state = StateVerbs(self.store, _clock)
-        self.inflow = Inflow(self.store, directory, _clock)
-        self.feeds = FeedVerbs(self.store, directory, _clock, settings, self.inflow)
+        self.feeds = FeedVerbs(self.store, directory, _clock, settings)
+        self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.store.database import damage
-from reader.store.entry import Entry, Identity, StoredDocument
+from reader.store.entry import Entry, Identity, Part, StoredDocument
 from reader.store.store import Store
 
-__all__ = ["Entry", "Identity", "Store", "StoredDocument", "damage"]
+__all__ = ["Entry", "Identity", "Part", "Store", "StoredDocument", "damage"]

@@ -29,6 +29,14 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What tells one article of a digest from its neighbours."""
+
+    url: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document ready to be written: compressed bytes and their digest.
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from reader.article import IMPORT
 from reader.store.database import Database
-from reader.store.entry import Entry, Identity, content_digest, moved_along, sorting_time
+from reader.store.entry import Entry, Identity, Part, content_digest, moved_along, sorting_time
 from reader.store.packing import unpack_text
 from reader.store.state import WITH_FEED, log
 from reader.store.subscription import feed_of
@@ -41,15 +41,15 @@ class Intake:
             batch = _Batch(connection)
             return [batch.put(entry) for entry in entries]
 
-    def parts(self, page: Identity) -> dict[int, str]:
-        """The texts of a digest's known articles by part number, removed ones included."""
+    def parts(self, page: Identity) -> dict[int, Part]:
+        """A digest's known articles by part number, removed ones included."""
         rows = self._db.connection.execute(
-            "SELECT i.part, r.text FROM identity i JOIN article a ON a.id = i.article"
+            "SELECT i.part, a.url, r.text FROM identity i JOIN article a ON a.id = i.article"
             " JOIN revision r ON r.article = a.id AND r.number = a.revision"
             " WHERE i.kind = ? AND i.value = ? AND i.origin = ? AND i.part > 0",
             (page.kind, page.value, page.origin),
         ).fetchall()
-        return {part: unpack_text(text) for part, text in rows}
+        return {part: Part(url, unpack_text(text)) for part, url, text in rows}
 
 
 class _Batch:

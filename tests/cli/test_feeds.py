@@ -134,6 +134,20 @@ def test_opml(reader: Reader, tmp_path: Path) -> None:
     assert reader("feed", "import", "-", stdin=path.read_bytes()).status == 0
     assert 'text="Post" xmlUrl="https://harbour.example/feed"' in reader("feed", "export").out
     assert reader("feed", "import", tmp_path / "gone.opml").status == 1
+
+
+def test_a_list_of_subscriptions_among_documents_is_subscribed_to(reader: Reader, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "feeds.opml").write_text(
+        '<opml version="2.0"><body><outline text="Post" xmlUrl="https://harbour.example/feed"/>'
+        '<outline text="Bad" xmlUrl="gopher://harbour.example/feed"/></body></opml>'
+    )
+    (folder / "broken.opml").write_text("no list at all")
+    report = reader("import", folder, "--json").json
+    assert (report["imported"], report["feeds"], len(report["skipped"])) == (0, 1, 2)
+    assert [feed["title"] for feed in reader("feed", "list", "--json").json] == ["Post"]
+    assert "1 subscriptions" in reader("import", folder).out
     assert reader("feed", "import", "-", stdin="no list").status == 1
 
 

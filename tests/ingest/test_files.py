@@ -11,7 +11,7 @@ import pytest
 
 from reader.article import Incoming, Skipped
 from reader.errors import UsageError
-from reader.ingest.files import LARGEST, read
+from reader.ingest.files import LARGEST, FeedList, Found, read
 
 ARRIVED = datetime(2025, 8, 30, 12, 0, tzinfo=UTC)
 TEXT = "The last section of the tunnel was lowered to the sea bed on Monday, and the prime minister came to see it.\n"
@@ -19,7 +19,7 @@ TEXT = "The last section of the tunnel was lowered to the sea bed on Monday, and
 
 def take(
     *paths: Path | str, stdin: bytes | None = None, source: str | None = None, date: str | None = None
-) -> list[Incoming | Skipped]:
+) -> list[Found]:
     stream = None if stdin is None else io.BytesIO(stdin)
     return list(read([str(path) for path in paths], stdin=stream, source=source, date=date, arrived=ARRIVED))
 
@@ -71,7 +71,6 @@ def test_what_cannot_be_taken_in_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("\n \n")
     (tmp_path / "binary.txt").write_bytes(b"ab\0c" * 100)
     (tmp_path / "feed.xml").write_text("<rss><channel></channel></rss>")
-    (tmp_path / "subs.opml").write_text("<opml></opml>")
     (tmp_path / "bad.json").write_text("{")
     with (tmp_path / "large.txt").open("wb") as file:
         file.truncate(LARGEST + 1)
@@ -85,7 +84,15 @@ def test_what_cannot_be_taken_in_says_why(tmp_path: Path) -> None:
     assert reason("/dev/null") == "not a regular file"
     assert "JSON" in reason(tmp_path / "bad.json")
     assert reason(tmp_path / "feed.xml") == "a feed without entries"
-    assert "OPML" in reason(tmp_path / "subs.opml")
+
+
+def test_a_list_of_subscriptions_is_handed_on(tmp_path: Path) -> None:
+    (tmp_path / "subs.opml").write_text("<opml></opml>")
+    shown = str(tmp_path / "subs.opml")
+    assert take(tmp_path) == [FeedList(shown, b"<opml></opml>")]
+    assert take("-", stdin=b"<?xml version='1.0'?><opml></opml>") == [
+        FeedList("-", b"<?xml version='1.0'?><opml></opml>")
+    ]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

@@ -310,6 +310,33 @@ def test_feeds_are_named_edited_and_told_apart(library: Library) -> None:
     assert library.feeds.edit(one, title="").title is None
 
 
+def sifted(*keys: str) -> bytes:
+    """A feed with one entry that lists a link for each key."""
+    items = "".join(f"<li><a href='https://harbour.example/{key}'>Ferry {key} sails at dawn</a></li>" for key in keys)
+    entry = f"<guid>https://sifter.example/1</guid><title>Today</title><description><![CDATA[{items}]]></description>"
+    return f"<rss version='2.0'><channel><title>The Sifter</title><item>{entry}</item></channel></rss>".encode()
+
+
+def test_an_entry_that_lists_links_is_an_article_for_each(library: Library, server: Server) -> None:
+    ships = ["anna", "bela", "cara", "dora", "ella", "fina"]
+    feed = added(library, server.serve("/feed", sifted(*ships)))
+    assert library.feeds.fetch().new == 6
+    bela = library.search("bela").hits[0]
+    assert (bela.title, bela.ref) == ("Ferry bela sails at dawn", "https://sifter.example/1#2")
+    assert library.article(bela.id).article.url == "https://harbour.example/bela"
+    server.serve("/feed", sifted("gita", *ships[2:], "anna"))  # the list moves on
+    moved = library.feeds.fetch([feed])
+    assert (moved.new, moved.updated) == (1, 0)
+    assert library.search("gita").hits[0].ref == "https://sifter.example/1#7"
+    assert library.total() == 7
+
+
+def test_a_feed_whose_lists_stay_whole(library: Library, server: Server) -> None:
+    assert library.feeds.add(server.serve("/feed", sifted("anna", "bela", "cara", "dora", "ella")), split=False)
+    library.feeds.fetch()
+    assert [hit.title for hit in library.search("bela").hits] == ["Today"]
+
+
 def test_headers_are_kept_sent_and_changed(library: Library, server: Server) -> None:
     seen: list[str | None] = []
 
