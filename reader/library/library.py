@@ -94,14 +94,24 @@ class Library(AbstractContextManager["Library"]):
         return Results(parsed, len(ids), hits, ids, took, search.pending)
 
     def listing(
-        self, query: str = "", *, sort: Sort | None = None, live: bool = False, cancel: Cancel | None = None
+        self,
+        query: str = "",
+        *,
+        sort: Sort | None = None,
+        live: bool = False,
+        folded: bool = False,
+        cancel: Cancel | None = None,
     ) -> Listing:
-        """A snapshot for a list of any length: everything newest first, or what a query finds."""
+        """A snapshot for a list of any length: everything newest first, or what a query finds.
+
+        A ``folded`` list shows articles with the same text once.
+        """
         parsed = self.parse(query, live=live)
         if isinstance(parsed.tree, Everything):
-            return Listing(parsed, Newest(self.store), self.store)
+            return Listing(parsed, Newest(self.store, folded=folded), self.store)
         results = self.search(query, limit=0, sort=sort, live=live, cancel=cancel)
-        return Listing(results.query, Fixed(results.ids), self.store, results.pending, results.took_ms)
+        ids = self.store.copies.fold(results.ids) if folded else results.ids
+        return Listing(results.query, Fixed(ids), self.store, results.pending, results.took_ms)
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order."""
@@ -128,7 +138,7 @@ class Library(AbstractContextManager["Library"]):
             story=self.store.stories.story_of(stored.id),
             analysis=self.store.derived.read([stored.id]).get(stored.id, Analysis()),
             entities=tuple(shown),
-            copies=self.store.articles.copies(stored),
+            copies=self.store.copies.of(stored.id),
         )
 
     def snippet(self, article: int, query: str) -> Snippet:
@@ -179,9 +189,9 @@ class Library(AbstractContextManager["Library"]):
         """How many articles there are."""
         return self.store.articles.count()
 
-    def unread(self) -> int:
-        """How many articles are unread."""
-        return self.store.articles.count(unread=True)
+    def unread(self, *, folded: bool = False) -> int:
+        """How many articles are unread; ``folded`` counts those with the same text once."""
+        return self.store.articles.count(unread=True, folded=folded)
 
     def pending(self) -> int:
         """How many articles wait to be indexed."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from reader.article import Row
 from reader.query import Fault, Query
 from reader.store import Store
-from reader.store.articles import Place
+from reader.store.order import Place
 
 #: Rows looked through at a time when the next unread one is wanted.
 STRIDE = 400
@@ -31,12 +31,15 @@ class Order(Protocol):
 class Newest:
     """Every article that was there when the list was made, newest first, paged from the store.
 
+    A folded list leaves out those that stand behind another with the same text.
+
     Places seen are remembered now and then, so that a window near one of them costs the same however far down it is.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._articles = store.articles
-        self._total, self._below = self._articles.extent()
+    def __init__(self, store: Store, *, folded: bool = False) -> None:
+        self._order = store.rows if folded else store.order
+        self._copies = store.copies if folded else None
+        self._total, self._below = self._order.extent()
         self._marks: list[int] = []
         self._places: dict[int, Place] = {}
 
@@ -58,15 +61,15 @@ class Newest:
         nearest = bisect_left(self._marks, start) - 1
         mark = self._marks[nearest] if nearest >= 0 else -1
         if self._total - start - limit < start - mark - 1:
-            back = self._articles.oldest(limit=limit, offset=self._total - start - limit, below=self._below)
+            back = self._order.oldest(limit=limit, offset=self._total - start - limit, below=self._below)
             return back[::-1]
         if mark < 0:
-            return self._articles.newest(limit=limit, offset=start, below=self._below)
-        return self._articles.following(self._places[mark], limit=limit, offset=start - mark - 1, below=self._below)
+            return self._order.newest(limit=limit, offset=start, below=self._below)
+        return self._order.following(self._places[mark], limit=limit, offset=start - mark - 1, below=self._below)
 
     def position(self, article: int) -> int | None:
-        """The place of an article, counted by the store."""
-        return self._articles.before(article, below=self._below)
+        """The place of an article, or of the one that it stands behind, counted by the store."""
+        return self._order.before(self._copies.leader(article) if self._copies else article, below=self._below)
 
 
 class Fixed:

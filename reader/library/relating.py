@@ -34,7 +34,7 @@ class Relating:
         frequency = _Frequency(self._fulltext, mine.lead)
         terms = related.search_terms(mine, frequency)
         candidates = [
-            *self._store.articles.copies(stored),
+            *self._store.copies.of(stored.id),
             *self._fulltext.any_of(terms, BY_WORDS),
             *self._sharing(stored.id),
         ]

@@ -26,11 +26,13 @@ class StateVerbs:
         later: bool | None = None,
         tag: str | None = None,
         untag: str | None = None,
+        copies: bool = False,
         undoable: bool = True,
     ) -> int:
         """Change the state of articles; how many really changed. Raises UsageError when nothing is to be changed.
 
-        What happens by itself, such as an article read to its end, is not ``undoable``: undo is for what the user did.
+        With ``copies`` that holds for all with the same text, too. What happens by itself, such as an article read to
+        its end, is not ``undoable``: undo is for what the user did.
         """
         settings = [
             Setting(field, on)
@@ -40,11 +42,18 @@ class StateVerbs:
         settings += [Setting.tag(_tag(name), on) for name, on in ((tag, True), (untag, False)) if name is not None]
         if not settings:
             raise UsageError("nothing to change: say what to mark the articles as")
+        if copies:
+            ids = self._store.copies.with_copies(ids)
         label = f"{_count(ids)}: {', '.join(_words(setting) for setting in settings)}" if undoable else None
         return self._store.state.apply(ids, settings, label=label, at=self._clock())
 
-    def remove(self, ids: Sequence[int]) -> int:
-        """Take articles out of the library; a tombstone keeps them out until this is undone."""
+    def remove(self, ids: Sequence[int], *, copies: bool = False) -> int:
+        """Take articles, with ``copies`` all with the same text, out of the library; how many went.
+
+        A tombstone keeps them out until this is undone.
+        """
+        if copies:
+            ids = self._store.copies.with_copies(ids)
         return self._store.state.apply(
             ids, [Setting("removed", True)], label=f"{_count(ids)}: removed", at=self._clock()
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.article import Article, ReadState, Row
 from reader.store.database import Database
@@ -13,17 +13,6 @@ from reader.store.packing import decompress, unpack_spans, unpack_text
 
 #: A list of ids is handed to SQLite as one JSON parameter, so that statements stay constant and cacheable.
 GIVEN = "(SELECT value FROM json_each(?))"
-
-#: Above every id.
-EVERY = 1 << 62
-_PLACES = "SELECT id, sorting FROM article WHERE removed = 0"
-
-
-class Place(NamedTuple):
-    """Where an article stands in reading order: newest first, of one moment the last that came."""
-
-    id: int
-    sorting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,55 +63,17 @@ class Articles:
             found[row[0]] = Row(row[0], row[1], row[2], row[3], row[4], row[5], state, copies.get(row[9], 1) - 1)
         return [found[number] for number in ids if number in found]
 
-    def copies(self, stored: StoredArticle) -> tuple[int, ...]:
-        """Other articles with the same text."""
-        if not stored.text_key:
-            return ()
-        rows = self._db.connection.execute(
-            "SELECT id FROM article WHERE text_key = ? AND text_key <> '' AND removed = 0 AND id <> ? ORDER BY id",
-            (stored.text_key, stored.id),
-        ).fetchall()
-        return tuple(row[0] for row in rows)
-
-    def newest(self, *, limit: int = -1, offset: int = 0, below: int = EVERY) -> list[Place]:
-        """Articles in reading order, newest first; ``below`` leaves out ids from that number on."""
-        query = f"{_PLACES} AND id < ? ORDER BY sorting DESC, id DESC LIMIT ? OFFSET ?"
-        return [Place(*row) for row in self._db.connection.execute(query, (below, limit, offset)).fetchall()]
-
-    def oldest(self, *, limit: int, offset: int = 0, below: int = EVERY) -> list[Place]:
-        """The same order read from its other end."""
-        query = f"{_PLACES} AND id < ? ORDER BY sorting, id LIMIT ? OFFSET ?"
-        return [Place(*row) for row in self._db.connection.execute(query, (below, limit, offset)).fetchall()]
-
-    def following(self, place: Place, *, limit: int, offset: int = 0, below: int = EVERY) -> list[Place]:
-        """What follows a place in reading order: the cost does not grow with how far down it is."""
-        query = f"{_PLACES} AND id < ? AND (sorting, id) < (?, ?) ORDER BY sorting DESC, id DESC LIMIT ? OFFSET ?"
-        found = self._db.connection.execute(query, (below, place.sorting, place.id, limit, offset)).fetchall()
-        return [Place(*row) for row in found]
-
     def ids(self) -> list[int]:
         """Every article, newest first."""
-        return self._column(f"{_PLACES} ORDER BY sorting DESC, id DESC", ())
+        return self._column("SELECT id FROM article WHERE removed = 0 ORDER BY sorting DESC, id DESC", ())
 
-    def count(self, *, unread: bool = False) -> int:
-        """How many articles there are, or how many unread ones; kept by the store as they change."""
-        query = "SELECT number FROM tally WHERE name = ?"
-        return int(self._db.connection.execute(query, ("unread" if unread else "articles",)).fetchone()[0])
+    def count(self, *, unread: bool = False, folded: bool = False) -> int:
+        """How many articles there are, or how many unread ones; kept by the store as they change.
 
-    def before(self, article: int, *, below: int = EVERY) -> int | None:
-        """How many articles precede this one in the newest-first order; None if it is not in it."""
-        connection = self._db.connection
-        row = connection.execute("SELECT sorting FROM article WHERE id = ? AND removed = 0", (article,)).fetchone()
-        if row is None or article >= below:
-            return None
-        query = "SELECT count(*) FROM article WHERE removed = 0 AND id < ? AND (sorting, id) > (?, ?)"
-        return int(connection.execute(query, (below, row[0], article)).fetchone()[0])
-
-    def extent(self) -> tuple[int, int]:
-        """How many articles there are, and the lowest id that none has yet, of one moment."""
-        query = "SELECT number, (SELECT coalesce(max(id), 0) + 1 FROM article) FROM tally WHERE name = 'articles'"
-        row = self._db.connection.execute(query).fetchone()
-        return int(row[0]), int(row[1])
+        ``folded`` counts those with the same text once.
+        """
+        name = ("unread rows" if folded else "unread") if unread else ("rows" if folded else "articles")
+        return int(self._db.connection.execute("SELECT number FROM tally WHERE name = ?", (name,)).fetchone()[0])
 
     def newest_first(self, ids: Collection[int]) -> list[int]:
         """The given ids in reading order; unknown and removed ones are left out."""

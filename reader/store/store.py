@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.store.articles import Articles
 from reader.store.changes import Changes
+from reader.store.copies import Copies
 from reader.store.database import Database
 from reader.store.decisions import Decisions
 from reader.store.derived import Derived
@@ -14,6 +15,7 @@ from reader.store.feeds import Feeds
 from reader.store.filters import Filters
 from reader.store.intake import Intake
 from reader.store.links import Links
+from reader.store.order import Order
 from reader.store.state import State
 from reader.store.stories import Stories
 
@@ -25,6 +27,9 @@ class Store:
         """Open the file, making or migrating it as needed. Raises LibraryError."""
         self.database = Database(path)
         self.articles = Articles(self.database)
+        self.order = Order(self.database, folded=False)
+        self.rows = Order(self.database, folded=True)
+        self.copies = Copies(self.database)
         self.intake = Intake(self.database)
         self.changes = Changes(self.database)
         self.state = State(self.database)

@@ -47,10 +47,10 @@ class Marker:
         self._owner.run_worker(work, thread=True, group="state")
 
     def read(self, ids: Sequence[int], read: bool = True, *, undoable: bool = True) -> None:
-        """Marks as read or unread; what happens by itself is no step of undo."""
+        """Marks as read or unread, copies too; what happens by itself is no step of undo."""
 
         def change() -> Marker.Changed:
-            self._library.state.mark(ids, read=read, undoable=undoable)
+            self._library.state.mark(ids, read=read, copies=True, undoable=undoable)
             return self.Changed()
 
         self._run(change)
@@ -94,16 +94,17 @@ class Marker:
                 ids += (row.id for row in listing.rows(start, start + _CHUNK) if not row.state.read)
             if not ids:
                 return self.Changed("Nothing here is unread")
-            self._library.state.mark(ids, read=True)
+            self._library.state.mark(ids, read=True, copies=True)
             return self.Changed(f"{plural(len(ids), 'article')} marked as read")
 
         self._run(change)
 
     def remove(self, ids: Sequence[int]) -> None:
-        """Takes articles out of the library."""
+        """Takes articles and their copies out of the library."""
 
         def change() -> Marker.Changed:
-            return self.Changed(f"{plural(self._library.state.remove(ids), 'article')} removed", relist=True, gone=ids)
+            number = self._library.state.remove(ids, copies=True)
+            return self.Changed(f"{plural(number, 'article')} removed", relist=True, gone=ids)
 
         self._run(change)
 

@@ -82,7 +82,7 @@ class Watch:
         library, listing = self._desk.library, self._desk.articles.listing
         began = time.monotonic()
         try:
-            counted = self.Counted(library.unread(), library.pending(), self._new(listing), listing)
+            counted = self.Counted(library.unread(folded=True), library.pending(), self._new(listing), listing)
             counted.took = time.monotonic() - began
         except Exception as error:
             counted = self.Counted(0, 0, 0, None, trouble=explained(error))
@@ -91,7 +91,7 @@ class Watch:
     def _new(self, listing: ListingPort | None) -> int:
         if listing is None:
             return 0
-        fresh = self._desk.library.listing(listing.query.text)
+        fresh = self._desk.library.listing(listing.query.text, folded=True)
         head = sum(1 for row in fresh.rows(0, min(fresh.total, _HEAD)) if listing.position(row.id) is None)
         return max(head, fresh.total - listing.total)
 

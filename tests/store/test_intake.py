@@ -88,7 +88,7 @@ def test_a_second_feed_does_not_rewrite_the_text(store: Store) -> None:
 def test_the_same_text_under_two_ids_is_two_articles_linked_as_copies(store: Store) -> None:
     one, two = store.intake.put([entry("a"), entry("b")])
     (stored,) = store.articles.load([one.article])
-    assert store.articles.copies(stored) == (two.article,)
+    assert store.copies.of(stored.id) == (two.article,)
     assert [row.copies for row in store.articles.rows([one.article, two.article])] == [1, 1]
 
 

@@ -68,11 +68,11 @@ def test_old_steps_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) 
 
 def test_paging_agrees_with_the_whole_order(store: Store) -> None:
     whole = store.articles.ids()
-    places = store.articles.newest()
+    places = store.order.newest()
     assert [place.id for place in places] == whole
     assert whole == sorted(whole, reverse=True)
-    assert [store.articles.newest(limit=2, offset=place)[0].id for place in range(6)] == whole[:6]
-    assert store.articles.oldest(limit=7) == places[::-1]
-    assert store.articles.following(places[2], limit=2, offset=1) == places[4:6]
-    assert [store.articles.before(article) for article in whole] == list(range(7))
-    assert store.articles.before(99) is None
+    assert [store.order.newest(limit=2, offset=place)[0].id for place in range(6)] == whole[:6]
+    assert store.order.oldest(limit=7) == places[::-1]
+    assert store.order.following(places[2], limit=2, offset=1) == places[4:6]
+    assert [store.order.before(article) for article in whole] == list(range(7))
+    assert store.order.before(99) is None

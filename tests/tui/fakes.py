@@ -137,7 +137,13 @@ class FakeLibrary:
         )
 
     def listing(
-        self, query: str = "", *, sort: Any = None, live: bool = False, cancel: Cancel | None = None
+        self,
+        query: str = "",
+        *,
+        sort: Any = None,
+        live: bool = False,
+        folded: bool = False,
+        cancel: Cancel | None = None,
     ) -> FakeListing:
         if self.gate is not None:
             self.gate(query, cancel)
@@ -208,7 +214,7 @@ class FakeLibrary:
     def pending(self) -> int:
         return self.waiting
 
-    def unread(self) -> int:
+    def unread(self, *, folded: bool = False) -> int:
         return sum(not state.read for state in self.states.values())
 
     def total(self) -> int:
@@ -243,6 +249,7 @@ class FakeState:
         later: bool | None = None,
         tag: str | None = None,
         untag: str | None = None,
+        copies: bool = False,
         undoable: bool = True,
     ) -> int:
         if undoable:
@@ -260,7 +267,7 @@ class FakeState:
             )
         return len(ids)
 
-    def remove(self, ids: Sequence[int]) -> int:
+    def remove(self, ids: Sequence[int], *, copies: bool = False) -> int:
         self._keep("a removal", ids)
         for each in ids:
             del self._library.articles[each]

@@ -108,7 +108,9 @@ class ListColumn(Vertical):
 
     def _read(self, request: Request) -> None:
         try:
-            listing = self._library.listing(request.query, live=request.live, cancel=request.cancelled.is_set)
+            listing = self._library.listing(
+                request.query, live=request.live, folded=True, cancel=request.cancelled.is_set
+            )
             found = None if request.selected is None else listing.position(request.selected)
         except Cancelled:
             return

@@ -1,0 +1,58 @@
+"""Copies: articles with the same text, of which lists show the first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+
+from reader.store.articles import GIVEN
+from reader.store.database import Database
+
+
+class Copies:
+    """Tells which articles have the same text; removed ones do not exist for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, article: int) -> tuple[int, ...]:
+        """Other articles with the text of this one, the first that came first."""
+        return tuple(other for other in self.with_copies([article]) if other != article)
+
+    def leader(self, article: int) -> int:
+        """The article that stands for this one in lists that fold copies: itself, or the first with its text."""
+        row = self._db.connection.execute(
+            "SELECT min(o.id) FROM article a JOIN article o ON o.text_key = a.text_key AND o.text_key <> ''"
+            " AND o.removed = 0 WHERE a.id = ?",
+            (article,),
+        ).fetchone()
+        return article if row[0] is None else int(row[0])
+
+    def with_copies(self, articles: Collection[int]) -> list[int]:
+        """The given articles and all with the same text as one of them, in the order in which they came."""
+        rows = self._db.connection.execute(
+            f"SELECT id FROM article WHERE id IN {GIVEN} UNION SELECT o.id FROM article a JOIN article o"
+            " ON o.text_key = a.text_key AND o.text_key <> '' AND o.removed = 0"
+            f" WHERE a.id IN {GIVEN} ORDER BY 1",
+            (json.dumps(list(articles)),) * 2,
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def fold(self, articles: Sequence[int]) -> Sequence[int]:
+        """The given articles in their order without those that have the text of one before them."""
+        rows = self._db.connection.execute(
+            "SELECT id, text_key FROM article WHERE text_key <> '' AND removed = 0"
+            " AND text_key IN (SELECT text_key FROM article WHERE behind = 1)"
+        ).fetchall()
+        keys: dict[int, str] = dict(rows)
+        if not keys:
+            return articles
+        seen: set[str] = set()
+        found = []
+        for article in articles:
+            key = keys.get(article)
+            if key is None or key not in seen:
+                found.append(article)
+            if key is not None:
+                seen.add(key)
+        return found
