@@ -23,10 +23,16 @@ SECTIONS = {
     "old_after": "feeds",
     "timeout": "feeds",
     "contact": "feeds",
+    "keep_raw": "feeds",
     "keys": "keys",
 }
 #: Least and most of each number, and its unit.
-_NUMBERS = {"read_delay": (0, 3600, "seconds"), "old_after": (0, 36500, "days"), "timeout": (1, 3600, "seconds")}
+_NUMBERS = {
+    "read_delay": (0, 3600, "seconds"),
+    "old_after": (0, 36500, "days"),
+    "timeout": (1, 3600, "seconds"),
+    "keep_raw": (0, 36500, "days"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Settings:
 
     ``read_when`` says when an article counts as read, ``read_delay`` after how many seconds for "delay"; ``keys`` maps
     a verb's id to its keys. Of a new subscription, entries older than ``old_after`` days come in as read; ``timeout``
-    is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks.
+    is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks. The bytes that
+    an entry came as are kept for ``keep_raw`` days; its text stays.
     """
 
     theme: Theme = "dark"
@@ -44,6 +51,7 @@ class Settings:
     old_after: float = 14.0
     timeout: float = 60.0
     contact: str = ""
+    keep_raw: float = 90.0
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

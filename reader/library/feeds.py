@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.ingest.finding import Looked
     from reader.ingest.progress import Cancel, Watch
 
+_DAY = 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class ListedFeed:
@@ -211,6 +213,7 @@ class FeedVerbs:
                 watch(Progress("fetching", done, total))
 
         collected = collector.run(self._due(feeds), tell=tell, cancel=cancel)
+        self._store.documents.drop_bytes(self._clock() - int(self._settings.keep_raw * _DAY))
         if not defer and self._waiting():
             from reader.ingest.pipeline import Pipeline
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.article import Article, ReadState, Row
 from reader.store.database import Database
-from reader.store.packing import decompress, unpack_spans, unpack_text
+from reader.store.packing import unpack_spans, unpack_text
 
 #: A list of ids is handed to SQLite as one JSON parameter, so that statements stay constant and cacheable.
 GIVEN = "(SELECT value FROM json_each(?))"
@@ -81,16 +81,6 @@ class Articles:
             f"SELECT id FROM article WHERE removed = 0 AND id IN {GIVEN} ORDER BY sorting DESC, id DESC",
             (json.dumps(list(ids)),),
         )
-
-    def document(self, article: int) -> bytes | None:
-        """The bytes that an article's current text was read from, as they came; None where they were dropped."""
-        row = self._db.connection.execute(
-            "SELECT b.content, used.text FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision"
-            " JOIN document_bytes b ON b.document = r.document"
-            " LEFT JOIN revision used ON used.article = b.article AND used.number = b.revision WHERE a.id = ?",
-            (article,),
-        ).fetchone()
-        return None if row is None else decompress(row[0], unpack_text(row[1] or ""))
 
     def each(self, ids: Sequence[int], size: int = 200) -> Iterator[StoredArticle]:
         """Articles one by one, loaded ``size`` at a time, for work over more than fits into memory."""

@@ -10,6 +10,7 @@ from reader.store.copies import Copies
 from reader.store.database import Database
 from reader.store.decisions import Decisions
 from reader.store.derived import Derived
+from reader.store.documents import Documents
 from reader.store.entities import Entities
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
@@ -27,6 +28,7 @@ class Store:
         """Open the file, making or migrating it as needed. Raises LibraryError."""
         self.database = Database(path)
         self.articles = Articles(self.database)
+        self.documents = Documents(self.database)
         self.order = Order(self.database, folded=False)
         self.rows = Order(self.database, folded=True)
         self.copies = Copies(self.database)

@@ -17,6 +17,7 @@ from reader.ingest.fetch import Fetcher, Limits
 from reader.library import Library
 from reader.store.subscription import Subscription
 from tests import serving
+from tests.library.shelf import incoming, stock
 from tests.serving import Asked, Server
 
 #: Monday 9 March 2026, 12:00 UTC.
@@ -335,6 +336,25 @@ def test_a_feed_whose_lists_stay_whole(library: Library, server: Server) -> None
     assert library.feeds.add(server.serve("/feed", sifted("anna", "bela", "cara", "dora", "ella")), split=False)
     library.feeds.fetch()
     assert [hit.title for hit in library.search("bela").hits] == ["Today"]
+
+
+def test_how_entries_came_is_forgotten_after_a_time_and_their_text_is_not(desk: Desk, server: Server) -> None:
+    library, store = desk.library, desk.library.store
+    feed = added(library, server.serve("/feed", rss("anna")))
+    desk.collector.run([desk.feed(feed)])
+    stock(library, incoming("kept", "Imported", "It stays as it came."))
+    desk.now += 50 * 24 * HOUR
+    server.serve("/feed", rss("bela"))
+    desk.collector.run([desk.feed(feed)])
+    anna, kept, bela = (library.search(word).hits[0].id for word in ("anna", "stays", "bela"))
+    assert store.documents.drop_bytes(NOON) == 0
+    assert store.documents.drop_bytes(NOON + 2 * 24 * HOUR) == 1
+    assert store.documents.of(anna) is None
+    assert store.documents.of(kept)
+    assert store.documents.of(bela)
+    assert "left Split" in library.article(anna).article.text
+    assert store.documents.drop_bytes(desk.now + 1) == 1
+    assert store.documents.of(bela) is None
 
 
 def test_headers_are_kept_sent_and_changed(library: Library, server: Server) -> None:

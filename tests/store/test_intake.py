@@ -112,8 +112,8 @@ def test_the_document_comes_back_byte_for_byte(store: Store) -> None:
         identities = (Identity("id", str(document.against_text), "import"),)
         made = Entry.of(identities, "x", Article("T", text), document, arrived=ARRIVED, text_key="")
         (outcome,) = store.intake.put([made])
-        assert store.articles.document(outcome.article) == content
-    assert store.articles.document(99) is None
+        assert store.documents.of(outcome.article) == content
+    assert store.documents.of(99) is None
 
 
 @pytest.mark.parametrize(
