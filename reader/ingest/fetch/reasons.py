@@ -51,6 +51,6 @@ def refusal(status: int, headers: Mapping[str, str]) -> FetchFailed:
 
 def reason(error: Exception, limits: Limits) -> str:
     """Why there is no answer."""
-    system = (getattr(error, "strerror", None) or "no reason given").lower()
+    system = (getattr(error, "strerror", None) or "it hung up").lower()
     words = next((words for kind, words in _ERRORS if isinstance(error, kind)), "the request failed")
     return words.format(idle=limits.idle, system=system)

@@ -154,6 +154,26 @@ async def test_bad_servers_cost_one_clear_error(server: Server, reply: serving.R
     assert str(await refused(server.url("/feed"), SMALL)) == reason
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"\x16\x03\x03\x00\x7a\x02\x00\x00\x76\x03", b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"],
+    ids=["hangs-up", "breaks-off", "plain"],
+)
+async def test_a_secure_connection_that_breaks_off(answer: bytes) -> None:
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer)
+        writer.close()
+
+    listener = await asyncio.start_server(greet, "127.0.0.1", 0)
+    port = listener.sockets[0].getsockname()[1]
+    async with listener:
+        reason = str(await refused(f"https://127.0.0.1:{port}/feed"))
+    assert reason.startswith(
+        ("no secure connection", "cannot be reached", "the connection broke", "the server hung up")
+    )
+
+
 async def test_nobody_there() -> None:
     with Server().running() as gone:
         url = gone.url("/feed")
