@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reader import analysis
 from reader.analysis import names
-from reader.article import Analysis, EntityKind
+from reader.article import EntityKind
+from reader.ingest import analysing
+from reader.ingest.analysing import Analysed
+from reader.ingest.helpers import Helpers
 from reader.store import Store
+from reader.store.articles import StoredArticle
 from reader.store.decisions import Decision
-from reader.store.derived import Derivation, Keys
+from reader.store.derived import Derivation
 from reader.store.links import Assignment, Surface
 
 #: Articles analysed between two writes, so that a transaction stays far below its limit.
@@ -22,42 +27,71 @@ BACKLOG = 2_000
 LINK_BATCH = 400
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles to analyse together, and the changes that are dealt with then: up to a sequence, None for none."""
+
+    size: int
+    articles: Sequence[StoredArticle]
+    removed: frozenset[int] = frozenset()
+    sequence: int | None = None
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Title and text of each article."""
+        return [(one.article.title, one.article.text) for one in self.articles]
+
+
 class Deriver:
     """Analyses what waits in the change log, then what an older analyser saw; the caller holds the deriving lock."""
 
     def __init__(self, store: Store, version: int = analysis.VERSION) -> None:
         self._store = store
         self.version = version
-        self._backlog: list[int] = []
 
-    def step(self) -> int:
-        """Analyse one batch; the number of articles looked at, 0 when nothing waits."""
+    def waiting(self) -> int:
+        """About how many articles wait to be analysed."""
+        changes = self._store.changes
+        return changes.last() - changes.level("analysed") + len(self._store.derived.outdated(self.version, BACKLOG))
+
+    def steps(self, most: int, helpers: Helpers[Sequence[tuple[str, str]], list[Analysed]] | None) -> Iterator[int]:
+        """Analyse up to ``most`` batches, here or in helpers, and write each; the numbers of articles looked at."""
+        tasks = (
+            (batch, [(one.article.title, one.article.text) for one in batch.articles]) for batch in self._batches(most)
+        )
+        done = helpers.each(tasks) if helpers else ((batch, analysing.work(given)) for batch, given in tasks)
+        for batch, found in done:
+            self._write(batch, found)
+            yield batch.size
+
+    def _batches(self, most: int) -> Iterator[_Batch]:
+        """What waits, in batches; they may be taken ahead of their writing."""
         store = self._store
-        changes = store.changes.after(store.changes.level("analysed"), limit=BATCH)
-        if not changes:
-            return self._renew()
-        present = list(dict.fromkeys(change.article for change in changes if change.present))
-        level = store.derived.level(present, self.version)
-        self._analyse([article for article in present if article not in level])
-        store.derived.forget({change.article for change in changes if not change.present})
-        store.changes.reached("analysed", changes[-1].sequence)
-        return len(changes)
+        at = store.changes.level("analysed")
+        while most > 0 and (changes := store.changes.after(at, limit=BATCH)):
+            most -= 1
+            at = changes[-1].sequence
+            present = list(dict.fromkeys(change.article for change in changes if change.present))
+            level = store.derived.level(present, self.version)
+            articles = store.articles.load([article for article in present if article not in level])
+            yield _Batch(len(changes), articles, frozenset(c.article for c in changes if not c.present), at)
+        if most <= 0:
+            return
+        # What an older analyser saw is looked up once: batches that are not written yet would be found again.
+        backlog = store.derived.outdated(self.version, min(BACKLOG, most * BATCH))
+        for start in range(0, len(backlog), BATCH):
+            part = backlog[start : start + BATCH]
+            yield _Batch(len(part), store.articles.load(part))
 
-    def _renew(self) -> int:
-        """Analyse one batch of what an older analyser saw, newest first."""
-        if not self._backlog:
-            self._backlog = self._store.derived.outdated(self.version, BACKLOG)
-        batch, self._backlog = self._backlog[:BATCH], self._backlog[BATCH:]
-        self._analyse(batch)
-        return len(batch)
-
-    def _analyse(self, articles: Sequence[int]) -> None:
-        derivations = []
-        for stored in self._store.articles.load(articles):
-            found = analysis.analyse(stored.article.title, stored.article.text)
-            derivations.append(Derivation(stored.id, stored.revision, stored.article.text, found, _keys(found)))
+    def _write(self, batch: _Batch, found: Sequence[Analysed]) -> None:
+        derivations = [
+            Derivation(stored.id, stored.revision, stored.article.text, one.analysis, one.keys)
+            for stored, one in zip(batch.articles, found, strict=True)
+        ]
         if derivations:
             self._store.derived.write(derivations, self.version)
+        if batch.sequence is not None:
+            self._store.derived.forget(batch.removed)
+            self._store.changes.reached("analysed", batch.sequence)
 
     def link(self) -> bool:
         """Link one batch of changed names to entities; False when none is left."""
@@ -152,8 +186,3 @@ def settle(linked: Sequence[names.Linked], surfaces: Sequence[Surface]) -> tuple
         for place, entity in enumerate(linked)
     ]
     return assignments, merged
-
-
-def _keys(found: Analysis) -> dict[tuple[str, str], Keys]:
-    forms = {(mention.name, mention.kind) for mention in found.mentions}
-    return {(name, kind): names.keys(name, kind) for name, kind in sorted(forms)}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: What an element is to the text: lines it wants around itself, and the span it becomes.
 _BLOCK, _LINE, _INLINE, _CELL, _SKIP = range(5)
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: An address longer than this is data, not a place to go.
@@ -108,6 +108,8 @@ def _left_out(element: Any, surroundings: bool) -> bool:
     if tag == "head":
         # HTML's head holds no text; trafilatura's, told by its level, is a heading.
         return element.get("rend") is None
+    if not element.keys():
+        return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     return bool(_HIDDEN_STYLE.search(element.get("style", "")[:500]))
@@ -170,7 +172,7 @@ class _Writer:
         if frame.kind and frame.start >= 0:
             self._spans.append(Span(frame.start, self._length, frame.kind, frame.value))
         elif frame.kind:
-            self._waiting.remove(frame)
+            self._waiting.pop()  # those within it are closed, and a text begins all that wait
         if frame.tag == "pre":
             self._verbatim -= 1
         if frame.kind == "item":
@@ -187,7 +189,9 @@ class _Writer:
         if not text:
             return
         if not text.isascii():
-            text = _INVISIBLE.sub("", text)
+            for character in _INVISIBLE:
+                if character in text:
+                    text = text.replace(character, "")
         if self._verbatim:
             lines = text.expandtabs(4)
             core = lines.rstrip("\n")
@@ -205,7 +209,11 @@ class _Writer:
         """What was written."""
         text = "".join(self._pieces)
         end = len(text.rstrip())
-        spans = (Span(s.start, min(s.end, end), s.kind, s.value) for s in self._spans if s.start < end)
+        spans = (
+            span if span.end <= end else Span(span.start, end, span.kind, span.value)
+            for span in self._spans
+            if span.start < end
+        )
         return Prose(text[:end], ordered(spans))
 
     def _put(self, text: str) -> None:
@@ -251,7 +259,7 @@ class _Writer:
             kind, value = "heading", (element.get("rend") or "h2")[-1:]
         elif tag in ("code", "tt", "kbd", "samp") and self._verbatim:
             kind = None
-        frame = _Frame(flow, tag, kind, value)
+        frame = _Frame(flow, tag, kind, value, -1, None)
         if tag == "ol" or (tag == "list" and element.get("rend") == "ol"):
             start = element.get("start", "1")
             frame.counter = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,8 @@ from filelock import FileLock, Timeout
 from reader import analysis
 from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
+from reader.ingest import analysing, helpers
+from reader.ingest.analysing import Analysed
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import entries
 from reader.ingest.indexing import Indexer
@@ -26,10 +30,14 @@ BATCH_ARTICLES = 100
 BATCH_CHARACTERS = 1_000_000
 #: Batches analysed before the index gets its turn, so that a long import becomes searchable on the way.
 ROUND = 100
+#: Articles waiting from which helpers are started: for fewer, starting them takes longer than the work.
+WORTH_HELP = 400
 #: Seconds between two looks at a level that another process is working on.
 PATIENCE = 0.05
 
 TOMBSTONE = "removed from this library before: `reader undo` right after the removal brings it back"
+
+Helping = helpers.Helpers[Sequence[tuple[str, str]], list[Analysed]]
 
 
 @dataclass(slots=True)
@@ -50,10 +58,16 @@ class Report:
 class Pipeline:
     """Takes documents into a library and brings every level up to them."""
 
-    def __init__(self, store: Store, directory: Path, *, version: int = analysis.VERSION) -> None:
-        """``directory`` is the library's; ``version`` the analyser's, for tests of re-deriving."""
+    def __init__(
+        self, store: Store, directory: Path, *, version: int = analysis.VERSION, help_from: int = WORTH_HELP
+    ) -> None:
+        """``directory`` is the library's, ``version`` the analyser's.
+
+        Helpers are started where ``help_from`` articles or more wait to be analysed.
+        """
         self._store = store
         self._directory = directory
+        self._help_from = help_from
         self._deriver = Deriver(store, version)
         self._indexer = Indexer(store, directory / "index")
 
@@ -108,21 +122,52 @@ class Pipeline:
         """One round over the levels that no other process works on; True when nothing is left to do."""
         with self._lock("derive") as mine:
             if mine:
-                self._derive(watch, cancel)
+                number = helpers.useful() if self._deriver.waiting() >= self._help_from else 0
+                if number:
+                    self._side_by_side(number, watch, cancel)
+                else:
+                    self._derive(watch, cancel)
         with self._lock("index") as mine:
             if mine:
                 self._index(watch, cancel)
         return self._level()
 
-    def _derive(self, watch: Watch | None, cancel: Cancel | None) -> None:
+    def _side_by_side(self, number: int, watch: Watch | None, cancel: Cancel | None) -> None:
+        """Analyse in helpers, whose findings one thread writes while this one fills the index."""
+        stop = threading.Event()
+
+        def unwanted() -> bool:
+            return stop.is_set() or (cancel is not None and cancel())
+
+        def derive() -> None:
+            try:
+                while self._derive(watch, unwanted, helping):
+                    pass
+            finally:
+                self._store.database.let_go()
+
+        with helpers.Helpers(analysing.work, number) as helping, ThreadPoolExecutor(1, "deriving") as thread:
+            deriving = thread.submit(derive)
+            try:
+                with self._lock("index") as mine:
+                    while mine and not deriving.done() and self._indexer.step():
+                        _check(cancel)
+                deriving.result()
+            finally:
+                stop.set()
+                helping.close()
+
+    def _derive(self, watch: Watch | None, cancel: Cancel | None, helping: Helping | None = None) -> bool:
+        """Analyse for one round and link the names; False when nothing had been waiting."""
         start, target = self._store.changes.level("analysed"), self._store.changes.last()
-        for _ in range(ROUND):
-            _check(cancel)
-            if not self._deriver.step():
-                break
+        done = 0
+        for size in self._deriver.steps(ROUND, helping):
+            done += size
             _tell(watch, "analysing", self._store.changes.level("analysed") - start, target - start)
+            _check(cancel)
         while self._deriver.link():
             _check(cancel)
+        return done > 0
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
         start, target = self._store.changes.level("indexed"), self._store.changes.last()

@@ -133,6 +133,16 @@ class Database:
             found.append(str(error))
         return found
 
+    def let_go(self) -> None:
+        """Close this thread's connection, before the thread ends."""
+        connection = getattr(self._local, "connection", None)
+        if connection is not None:
+            del self._local.connection
+            with self._guard:
+                if connection in self._open:
+                    self._open.remove(connection)
+            connection.close()
+
     def close(self) -> None:
         """Close every thread's connection; the object is unusable afterwards."""
         with self._guard:

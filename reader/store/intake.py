@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ from reader.store.database import Database
 from reader.store.entry import Entry, Identity, Part, content_digest, moved_along, sorting_time
 from reader.store.packing import unpack_text
 from reader.store.state import WITH_FEED, log
-from reader.store.subscription import feed_of
+from reader.store.subscription import feed_of, origin
 
 _CONTENT = (
     "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"
@@ -50,6 +51,21 @@ class Intake:
             (page.kind, page.value, page.origin),
         ).fetchall()
         return {part: Part(url, unpack_text(text)) for part, url, text in rows}
+
+    def same(self, feed: int, source: str | None, digests: Mapping[str, bytes]) -> set[str]:
+        """Those of a feed's ids whose article, which is the feed's own, was last read from bytes of this SHA-256.
+
+        Where the article would get another ``source`` than it has, reading it again gives something else.
+        """
+        rows = self._db.connection.execute(
+            "SELECT i.value, d.digest FROM identity i JOIN article a ON a.id = i.article"
+            " JOIN revision r ON r.article = a.id AND r.number = a.revision JOIN document d ON d.id = r.document"
+            " JOIN feed_article f ON f.article = a.id AND f.feed = ?1"
+            " WHERE i.kind = 'id' AND i.origin = ?2 AND i.part = 0 AND i.value IN (SELECT value FROM json_each(?3))"
+            " AND a.origin = ?2 AND a.removed = 0 AND a.source IS ?4",
+            (feed, origin(feed), json.dumps(list(digests)), source),
+        ).fetchall()
+        return {value for value, digest in rows if digests[value] == digest}
 
 
 class _Batch:

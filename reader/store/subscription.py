@@ -61,7 +61,7 @@ class Subscription:
     @property
     def origin(self) -> str:
         """What the ids of this feed's entries are unique within; stays when the address changes."""
-        return f"{_ORIGIN}{self.id}"
+        return origin(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ class Success:
     title: str | None = None
     link: str | None = None
     url: str | None = None
+
+
+def origin(feed: int) -> str:
+    """The origin of a feed's entries."""
+    return f"{_ORIGIN}{feed}"
 
 
 def feed_of(origin: str) -> int | None:

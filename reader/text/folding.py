@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 #: Letters that no decomposition takes apart, marks that are typed in several ways, and what is merely invisible.
 _PLAIN = str.maketrans(
@@ -46,6 +47,10 @@ _PLAIN = str.maketrans(
 )
 
 
+#: The shapes that make most English text not ASCII.
+_QUOTES = (("’", "'"), ("“", '"'), ("”", '"'), ("‘", "'"))
+
+
 def fold(s: str) -> str:
     """Bring a text to the form in which spellings are compared; its length may change.
 
@@ -54,17 +59,31 @@ def fold(s: str) -> str:
     """
     if s.isascii():
         return s.lower()
-    decomposed = unicodedata.normalize("NFKD", s.casefold()).casefold()
-    kept = "".join(filter(_stays, decomposed)).translate(_PLAIN)
+    for mark, plain in _QUOTES:
+        s = s.replace(mark, plain)
+    if s.isascii():
+        return s.lower()
+    kept = _mapped(unicodedata.normalize("NFKD", s.casefold()).casefold(), _plain)
     if not kept.isascii():
-        kept = unicodedata.normalize("NFKC", "".join(map(_western_digit, kept)))
+        kept = unicodedata.normalize("NFKC", _mapped(kept, _western_digit))
     return kept
 
 
-def _stays(character: str) -> bool:
-    """Tell letters from accents, by the canonical combining class: accents of Europe and the Near East go."""
+def _mapped(text: str, mapping: Callable[[str], str]) -> str:
+    """The text with each character replaced; a text has few different ones, so that each is looked at only once."""
+    for character in set(text):
+        if character > "\x7f" and (other := mapping(character)) != character:
+            text = text.replace(character, other)
+    return text
+
+
+def _plain(character: str) -> str:
+    """A decomposed character in plain form: nothing for an accent, by the canonical class of those that go.
+
+    The accents of Europe and the Near East go, the vowel signs of other scripts stay.
+    """
     order = unicodedata.combining(character)
-    return not (order >= 200 or 10 <= order <= 36)
+    return "" if order >= 200 or 10 <= order <= 36 else character.translate(_PLAIN)
 
 
 def _western_digit(character: str) -> str:

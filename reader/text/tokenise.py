@@ -65,7 +65,7 @@ _PART = re.compile(
     rf"|{_WORD}"
 )
 _CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m"})
-_LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
+_NEITHER_LETTER_NOR_DIGIT = bytes(point for point in range(128) if not chr(point).isalnum())
 
 
 class Token(NamedTuple):
@@ -105,11 +105,24 @@ def text_key(text: str) -> str:
     Empty for a text of fewer than 20 words, which is too short to be called a copy of another.
     """
     folded = fold(text)
-    count = sum(1 if _RUN.match(chunk) is None else len(chunk) for chunk in _CHUNK.findall(folded))
-    if count < _SHORTEST_COPY:
+    if not _is_long(folded):
         return ""
-    letters = "".join(_LETTERS_OR_DIGITS.findall(folded))
-    return hashlib.blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    if not folded.isascii():
+        for character in set(folded):
+            if character > "\x7f" and not character.isalnum():
+                folded = folded.replace(character, "")
+    letters = folded.encode("utf-8", "surrogatepass").translate(None, _NEITHER_LETTER_NOR_DIGIT)
+    return hashlib.blake2b(letters, digest_size=16).hexdigest()
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text has so many words that another with the same is a copy; each bigram's sign counts as one."""
+    count = 0
+    for match in _CHUNK.finditer(text):
+        count += len(match.group()) if _RUN.match(match.group()) else 1
+        if count >= _SHORTEST_COPY:
+            return True
+    return False
 
 
 def _collect(

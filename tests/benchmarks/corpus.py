@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 _ONSETS = (
@@ -61,7 +62,7 @@ def articles(number: int, words: int = 350) -> Iterator[dict[str, str]]:
     """``number`` articles of about ``words`` words; word frequencies fall off as in real text (Zipf's law)."""
     rng = random.Random(5)
     vocabulary = [_word(rng) for _ in range(40_000)]
-    weights = [1 / (rank + 2.7) for rank in range(len(vocabulary))]
+    weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(vocabulary))))
     people = [f"{rng.choice(_FIRST)} {_word(rng).capitalize()}" for _ in range(2_000)]
     for count in range(number):
         told = rng.choices(people, k=4)
@@ -69,10 +70,10 @@ def articles(number: int, words: int = 350) -> Iterator[dict[str, str]]:
         left = words
         while left > 0:
             length = rng.randint(8, 26)
-            body = " ".join(rng.choices(vocabulary, weights, k=length))
+            body = " ".join(rng.choices(vocabulary, cum_weights=weights, k=length))
             sentences.append(_sentence(rng, body, rng.choice(told)))
             left -= length + 4
-        title = " ".join(rng.choices(vocabulary, weights, k=8)).capitalize()
+        title = " ".join(rng.choices(vocabulary, cum_weights=weights, k=8)).capitalize()
         yield {
             "id": f"made-{count}",
             "title": f"{title} in {rng.choice(_PLACES)}",

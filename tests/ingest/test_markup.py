@@ -85,3 +85,10 @@ def test_hostile_markup_is_survived(html: str) -> None:
 
 def test_an_embedded_player_takes_nothing_of_the_text_with_it() -> None:
     assert to_prose("<p>Before <embed src='https://v.example/1'> after</p><p>More</p>").text == "Before after\n\nMore"
+
+
+def test_elements_that_are_alike_and_empty_inside_each_other_stay_apart() -> None:
+    prose = to_prose('<a href="https://x.example/">  <a2><em><em></em>text</em></a2></a>')
+    assert prose.text == "text"
+    assert sorted(span.kind for span in prose.spans) == ["emphasis", "link"]
+    assert to_prose('<a href="https://x.example/"><ul><a href="https://x.example/"></a>text').text == "text"

@@ -393,3 +393,31 @@ def test_a_list_of_others_runs_no_command_and_learns_no_secret(
     sent = base64.b64decode(server.asked[0][1]["Authorization"].removeprefix("Basic ")).decode()
     assert sent.startswith("$SECRET:$(")
     assert not mark.exists()
+
+
+def test_of_a_feed_that_changed_only_what_changed_is_read_again(library: Library, server: Server) -> None:
+    server.serve("/feed", rss("anna", "bela"))
+    added(library, server.url("/feed"))
+    assert library.feeds.fetch().new == 2
+    server.serve("/feed", rss("anna", "bela", "cara").replace(b"ferry bela left", b"ferry bela never left"))
+    again = library.feeds.fetch()
+    assert (again.new, again.updated) == (1, 1)
+    assert library.search("never").total == 1
+    server.serve("/feed", rss("anna", "bela", "cara", title="Harbour Herald"))
+    renamed = library.feeds.fetch()
+    assert (renamed.new, renamed.updated) == (0, 3)
+    assert {row.source for row in library.rows(library.ids("ferry"))} == {"Harbour Herald"}
+
+
+def test_links_that_count_from_another_base_are_read_again(library: Library, server: Server) -> None:
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://{0}.example/"><title>Quay</title><id>q</id>'
+        "<entry><id>1</id><title>Ferry</title><link href='https://quay.example/1'/><updated>2026-03-09T08:00:00Z"
+        "</updated><content type='html'>&lt;p>See &lt;a href='times'>the times&lt;/a>.&lt;/p></content></entry></feed>"
+    )
+    added(library, server.serve("/feed", atom.format("old").encode()))
+    library.feeds.fetch()
+    server.serve("/feed", atom.format("new").encode())
+    assert library.feeds.fetch().updated == 1
+    (ferry,) = library.ids("ferry")
+    assert [span.value for span in library.article(ferry).article.spans] == ["https://new.example/times"]

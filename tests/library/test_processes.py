@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.ingest import helpers
+from reader.ingest.pipeline import Pipeline
 from reader.library import Library
 
 WORDS = (
@@ -62,6 +64,61 @@ def agree(library: Library) -> None:
         assert set(library.ids(word)) == {number for number, text in stored.items() if word in text}
     assert sum(story.articles for story in library.stories()) == len(stored)
     assert library.upkeep.doctor() == []
+
+
+def children(process: int) -> list[int]:
+    """What a process has started; the test is skipped where the kernel does not tell."""
+    tasks = Path(f"/proc/{process}/task")
+    if not (tasks / str(process) / "children").exists():
+        pytest.skip("the kernel does not list children")
+    return [int(child) for listed in tasks.glob("*/children") for child in listed.read_text().split()]
+
+
+needs_helpers = pytest.mark.skipif(not helpers.useful(), reason="one processor helps nobody")
+
+
+@needs_helpers
+def test_helpers_find_what_one_process_finds_and_may_be_killed(tmp_path: Path) -> None:
+    write_articles(tmp_path / "news.jsonl", "wave", 700)
+    told = []
+    for name, help_from in (("alone", 1 << 30), ("helped", 1), ("killed", 1)):
+        with Library.open(tmp_path / name) as library:
+            library.inflow.take_in([str(tmp_path / "news.jsonl")], defer=True)
+            seen: set[int] = set()
+
+            def watch(_: object, seen: set[int] = seen, kill: bool = name == "killed") -> None:
+                for child in children(os.getpid()):
+                    seen.add(child)
+                    if kill:
+                        os.kill(child, signal.SIGKILL)
+
+            Pipeline(library.store, library.directory, help_from=help_from).drain(watch=watch)
+            assert bool(seen) == (help_from == 1)
+            assert not any(map(_alive, seen))
+            agree(library)
+            ids = library.store.articles.ids()
+            told.append((library.store.derived.read(ids), library.entities()))
+    assert told[0] == told[1] == told[2]
+
+
+@needs_helpers
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_interrupted_while_helpers_work(tmp_path: Path) -> None:
+    write_articles(tmp_path / "news.jsonl", "wave", 3_000)
+    process = start(tmp_path / "library", "import", str(tmp_path / "news.jsonl"))
+    with Library.open(tmp_path / "library") as library:
+        deadline = time.monotonic() + 60
+        while library.store.changes.level("analysed") < 100 and time.monotonic() < deadline:
+            time.sleep(0.002)
+        helping = children(process.pid)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60) == ("", "reader: stopped; what was done by then is kept\n")
+        assert process.returncode == 130
+        assert helping
+        assert not any(map(_alive, helping))
+        assert library.total() == 3_000
+        library.inflow.work()
+        agree(library)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
@@ -150,14 +207,11 @@ def test_the_worker_goes_when_the_interface_is_killed(tmp_path: Path) -> None:
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     assert parent.stdout.readline() == "up\n"
-    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
-    if not children.exists():
+    try:
+        (child,) = children(parent.pid)
+    finally:
         parent.kill()
         parent.communicate()
-        pytest.skip("the kernel does not list children")
-    (child,) = map(int, children.read_text().split())
-    parent.kill()
-    parent.communicate()
     deadline = time.monotonic() + 30
     while _alive(child) and time.monotonic() < deadline:
         time.sleep(0.05)

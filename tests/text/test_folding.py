@@ -40,3 +40,8 @@ def test_composed_and_decomposed_fold_alike() -> None:
 def test_folding_is_stable() -> None:
     text = "Ǆ ß İ ﬃ ½ Å \u0345 ΐ 漢字 \U0001f600 \ud800"
     assert fold(fold(text)) == fold(text)
+
+
+def test_what_a_character_becomes_does_not_depend_on_how_often_it_comes() -> None:
+    text = "‘Ærø’ — “Straße” № ٣٤ … naïve Đoković"
+    assert fold(f"{text} {text}") == f"{fold(text)} {fold(text)}" == f"{fold(text)} {fold(text)}".lower()

@@ -56,7 +56,7 @@ def article(feed: Feed, entry: FeedEntry, intake: Intake, origin: str, where: st
     cut += linklists.left_out(prose, items) if items else ()
     whole = replace(assembled(about, prose, intake), title_spans=entry.title_spans)
     return Incoming(
-        Document(_raw(entry), _MEDIA_TYPE, origin=origin, where=where or entry.url, cut=cut),
+        Document(record(entry), _MEDIA_TYPE, origin=origin, where=where or entry.url, cut=cut),
         tuple(_listed(item, about, prose, intake) for item in items) or (whole,),
         native_id=entry.id,
         canonical_url=addresses.canonical(entry.url) if entry.url else None,
@@ -101,8 +101,8 @@ def _byline(author: str | None) -> str | None:
     return one_line(person(Author(whole=author)) or "") or None if author else None
 
 
-def _raw(entry: FeedEntry) -> bytes:
-    """The entry in the form of a record, so that it can be read again."""
+def record(entry: FeedEntry) -> bytes:
+    """All that an entry's article is read from, in the form of a record, so that it can be read again."""
     body = entry.content or entry.summary
     fields = {
         "id": entry.id,
@@ -114,6 +114,7 @@ def _raw(entry: FeedEntry) -> bytes:
         "tags": list(entry.tags) or None,
         ("html" if body and body.is_html else "text"): body.value if body else None,
         "summary": entry.summary.value if entry.content and entry.summary else None,
+        "base": body.base if body and body.is_html and body.base != entry.url else None,
         "enclosures": [enclosure.url for enclosure in entry.enclosures] or None,
     }
     return records.dumps({key: value for key, value in fields.items() if value is not None})

@@ -1,0 +1,32 @@
+"""The task of analysing: titles and texts to what they say; pure, and so done in any process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader import analysis
+from reader.analysis import names
+from reader.article import Analysis
+
+#: Blocking keys by form and kind of each name.
+Keys = Mapping[tuple[str, str], Sequence[tuple[str, bool]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What an article says, with the blocking keys of every name in it."""
+
+    analysis: Analysis
+    keys: Keys
+
+
+def work(articles: Sequence[tuple[str, str]]) -> list[Analysed]:
+    """Analyse articles, each given as its title and text."""
+    found = [analysis.analyse(title, text) for title, text in articles]
+    return [Analysed(one, _keys(one)) for one in found]
+
+
+def _keys(found: Analysis) -> Keys:
+    forms = {(mention.name, mention.kind) for mention in found.mentions}
+    return {(name, kind): names.keys(name, kind) for name, kind in sorted(forms)}

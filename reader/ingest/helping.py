@@ -1,0 +1,41 @@
+"""What a helper process runs: it takes values from its standard input, and gives back what a task makes of them.
+
+``python -m reader.ingest.helping MODULE`` calls the module's ``work``. It ends when its input closes, which the death
+of the process that asked does too.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import BinaryIO
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    given, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing that is printed may get between the answers
+    with suppress(OSError, EOFError):
+        serve(sys.argv[1], given, answers)
+
+
+def serve(module: str, given: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each value with ``(True, what came of it)``, or ``(False, None)`` where the task failed.
+
+    Raises EOFError at the end of what is given.
+    """
+    work = import_module(module).work
+    while True:
+        task = pickle.load(given)  # noqa: S301 - from the process that started this one
+        try:
+            answer = (True, work(task))
+        except Exception:
+            answer = (False, None)
+        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()
