@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
+from reader.ingest.indexable import stemmed
 from reader.library.feeds import FeedVerbs
 from reader.library.fulltext import FullText
 from reader.library.inflow import Inflow
@@ -135,7 +136,8 @@ class Library(AbstractContextManager["Library"]):
         """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
         from reader.search.highlight import snippet
 
-        return snippet(self.parse(query).tree, _stored(self.store, article).article.text)
+        found = _stored(self.store, article).article
+        return snippet(self.parse(query).tree, found.text, stemmed=stemmed(found))
 
     def highlights(self, article: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """What a query matches in title and text. Raises NotFound."""
@@ -145,7 +147,11 @@ class Library(AbstractContextManager["Library"]):
         if not text_leaves(tree):
             return [], []
         found = _stored(self.store, article).article
-        return spans(tree, found.title, "title"), spans(tree, found.text, "text")
+        english = stemmed(found)
+        return (
+            spans(tree, found.title, "title", stemmed=english),
+            spans(tree, found.text, "text", stemmed=english),
+        )
 
     def related(self, article: int, *, limit: int = 10) -> list[Related]:
         """Articles that belong with this one, nearest first, each with its reason. Raises NotFound."""

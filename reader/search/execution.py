@@ -6,12 +6,14 @@ from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
+from itertools import accumulate
 from typing import NamedTuple
 
 from whoosh.util.numeric import byte_to_length
 
 from reader.errors import Cancelled
 from reader.query import And, Node, Not, Or, Phrase, Word
+from reader.search.runs import END, chained, stretches
 from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, bm25, idf, norm, recency
 from reader.search.segment import Segment
 from reader.search.terms import FIELDS, Pattern, Run, meaningful, plan
@@ -273,17 +275,50 @@ class _Search:
                 return {}
         segment = self._snapshot.segments[number]
         wanted = sorted(candidates or ())
+        terms = [expansion.terms[number] for expansion in expansions]
+        compound = self._compounds(terms, field, number, wanted)
         starts: dict[int, set[int]] = {}
+        offsets = list(accumulate((pattern.after for pattern in run[1:]), initial=0))
+        wanted = [document for document in wanted if document not in compound]
         for slot in order:
             places: dict[int, set[int]] = {}
-            for term in expansions[slot].terms[number]:
+            for term in terms[slot]:
                 self._check()
                 for document, positions in segment.postings(field, term).positions(wanted).items():
-                    places.setdefault(document, set()).update(position - slot for position in positions)
+                    places.setdefault(document, set()).update(position - offsets[slot] for position in positions)
             for document, own in places.items():
                 starts[document] = starts[document] & own if document in starts else own
             wanted = [document for document in wanted if starts.get(document)]
-        return {document: float(len(starts[document])) for document in wanted}
+        found = {document: float(len(starts[document])) for document in wanted}
+        return found | self._stretched(run, terms, field, number, compound)
+
+    def _compounds(
+        self, terms: Sequence[Sequence[str]], field: str, number: int, wanted: Sequence[int]
+    ) -> frozenset[int]:
+        """Give the documents in which one of the terms is the whole of a compound, and so takes several positions."""
+        ends = [self._snapshot.segments[number].postings(field, END + term).documents for own in terms for term in own]
+        found = {document for documents in ends for document in documents}
+        return frozenset(found.intersection(wanted))
+
+    def _stretched(
+        self, run: Run, terms: Sequence[Sequence[str]], field: str, number: int, documents: frozenset[int]
+    ) -> Scores:
+        """Count a run where terms of several positions have to be reckoned with."""
+        wanted = sorted(documents)
+        segment = self._snapshot.segments[number]
+        there: dict[int, dict[str, list[int]]] = {document: {} for document in wanted}
+        for term in {term for own in terms for term in own} if wanted else ():
+            self._check()
+            for key in (term, END + term):
+                for document, positions in segment.postings(field, key).positions(wanted).items():
+                    there[document][key] = positions
+        found: Scores = {}
+        for document, places in there.items():
+            slots = [stretches((term for term in own if term in places), places) for own in terms]
+            starts = {start for start, _ in chained(run, slots)}
+            if starts:
+                found[document] = float(len(starts))
+        return found
 
 
 def _added(parts: Iterator[Scores]) -> Scores:
