@@ -9,9 +9,10 @@ _LOOKED_AT = 2_000
 #: Fewer little words than this decide nothing.
 _ENOUGH = 3
 _LITTLE = re.compile(r"[^\W\d_]+")
+#: Left out is what other languages have too, such as "in", "is", "was" and "an".
 _ENGLISH = frozenset(
-    "the of and to in is that for was with on as by at from it be are have has had he his her not they which this "
-    "but an who will were been its after than would".split()
+    "the of and to that for with as by from it are have he his her not they which this but who will were been its "
+    "after than would".split()
 )
 #: The little words of other languages in Latin script that English does not have.
 _OTHERS = (
@@ -46,6 +47,5 @@ def is_english(text: str, declared: str | None = None) -> bool:
         english += word in _ENGLISH
         others += word in _OTHERS
     if english + others >= _ENOUGH:
-        # Some little words are shared, as Dutch has "in" and "is"; tables of figures have few of any.
-        return others <= 2 * english
+        return english >= others
     return declared is None or declared.lower().partition("-")[0] == "en"
