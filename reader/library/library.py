@@ -25,6 +25,7 @@ from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
 from reader.query import Everything, Query, parse, text_leaves
+from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
 
@@ -77,7 +78,7 @@ class Library(AbstractContextManager["Library"]):
 
     def parse(self, query: str, *, live: bool = False) -> Query:
         """A query as this library reads it: in the user's time zone, now."""
-        return parse(query, now=datetime.now(UTC).astimezone(), live=live)
+        return parse(query, now=datetime.now(HERE), live=live)
 
     def search(
         self, query: str, *, limit: int = 50, sort: Sort | None = None, live: bool = False, cancel: Cancel | None = None

@@ -8,7 +8,7 @@ from typing import Literal
 
 from reader.errors import Cancelled
 from reader.library.fulltext import FullText
-from reader.query import And, Dates, Everything, Filter, Node, Not, Or, Phrase, Query, Word, is_textual
+from reader.query import And, Dates, Everything, Filter, Node, Not, Nothing, Or, Phrase, Query, Word, is_textual
 from reader.store import Store
 
 Cancel = Callable[[], bool]
@@ -56,6 +56,8 @@ class Search:
                 return Found(self._store.filters.dates(node))
             case Everything():
                 return Found(self._store.filters.everything())
+            case Nothing():
+                return Found(set())
             case Not():
                 return Found(self._store.filters.everything() - self._evaluate(node.part).ids)
             case Or():
