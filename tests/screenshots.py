@@ -174,9 +174,9 @@ async def play(scene: Scene, library: Library) -> str:
 def with_tables(readme: str) -> str:
     """The README with the key page and the table of operators that hold."""
     for (begin, end), table in (((BEGIN, END), key_page(Keymap())), (OPERATORS, f"{markdown()}\n")):
-        before, _, rest = readme.partition(begin)
+        before, found, rest = readme.partition(begin)
         _, _, after = rest.partition(end)
-        readme = f"{before}{begin}\n{table}{end}{after}"
+        readme = f"{before}{begin}\n{table}{end}{after}" if found else readme
     return readme
 
 

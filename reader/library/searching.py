@@ -42,6 +42,10 @@ class Search:
         ids = found.ids if alive is None else found.ids & alive
         return sorted(ids, key=lambda article: (-found.scores.get(article, 0.0), -article)), found.scores
 
+    def matching(self, tree: Node) -> set[int]:
+        """Every article that matches a tree, in no order."""
+        return self._evaluate(tree).ids
+
     def _evaluate(self, node: Node) -> Found:
         if self._cancel is not None and self._cancel():
             raise Cancelled("the search was withdrawn")

@@ -21,6 +21,7 @@ from reader.query.nodes import (
     text_leaves,
 )
 from reader.query.parser import parse
+from reader.query.relaxing import Relaxed, relaxed, reworded
 
 __all__ = [
     "And",
@@ -36,8 +37,11 @@ __all__ = [
     "Or",
     "Phrase",
     "Query",
+    "Relaxed",
     "Word",
     "is_textual",
     "parse",
+    "relaxed",
+    "reworded",
     "text_leaves",
 ]
