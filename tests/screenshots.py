@@ -1,4 +1,4 @@
-"""Renews the pictures and the key page of the README: ``python -m tests.screenshots``.
+"""Renews the pictures and the tables of the README: ``python -m tests.screenshots``.
 
 The interface runs over a library of the bundled samples, at a fixed time and in fixed sizes, so that a picture changes
 only when the interface, the samples or what is read in them do.
@@ -24,6 +24,7 @@ from rich.terminal_theme import TerminalTheme
 from reader.config import Settings, Theme
 from reader.library import Library
 from reader.library.samples import folder
+from reader.query.operators import markdown
 from reader.text import cells
 from reader.tui.app import ReaderApp
 from reader.tui.keys import Keymap
@@ -37,6 +38,7 @@ NOW = datetime(2026, 3, 27, 9, tzinfo=UTC)
 WIDE, NARROW = (150, 40), (80, 24)
 
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
+OPERATORS = "<!-- operators:begin -->", "<!-- operators:end -->"
 
 #: Nothing around the screen and no font from elsewhere; blanks count, as some viewers drop leading ones.
 PAGE = """<svg class="{unique_id}" viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">
@@ -169,15 +171,17 @@ async def play(scene: Scene, library: Library) -> str:
         return picture(hand, scene.name)
 
 
-def with_keys(readme: str) -> str:
-    """The README with the key page that holds."""
-    before, _, rest = readme.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{key_page(Keymap())}{END}{after}"
+def with_tables(readme: str) -> str:
+    """The README with the key page and the table of operators that hold."""
+    for (begin, end), table in (((BEGIN, END), key_page(Keymap())), (OPERATORS, f"{markdown()}\n")):
+        before, found, rest = readme.partition(begin)
+        _, _, after = rest.partition(end)
+        readme = f"{before}{begin}\n{table}{end}{after}" if found else readme
+    return readme
 
 
 def main() -> int:
-    """Writes the pictures and the key page."""
+    """Writes the pictures and the tables."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as directory, samples(Path(directory)) as library:
@@ -185,7 +189,7 @@ def main() -> int:
             (PICTURES / f"{scene.name}.svg").write_text(asyncio.run(play(scene, library)), "utf-8")
             print(scene.name)
     readme = TOP / "README.md"
-    readme.write_text(with_keys(readme.read_text("utf-8")), "utf-8")
+    readme.write_text(with_tables(readme.read_text("utf-8")), "utf-8")
     return 0
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from reader.library import Library
 from reader.library.samples import folder
-from tests.screenshots import BEGIN, END, SCENES, play, with_keys
+from tests.screenshots import BEGIN, END, SCENES, play, with_tables
 
 
 async def test_a_picture_is_well_formed_and_the_same_each_time(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ async def test_a_picture_is_well_formed_and_the_same_each_time(tmp_path: Path) -
 
 
 def test_the_key_page_takes_the_place_of_the_old_one() -> None:
-    renewed = with_keys(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    renewed = with_tables(f"before\n{BEGIN}\nold\n{END}\nafter\n")
     assert renewed.startswith(f"before\n{BEGIN}\n**Move**")
     assert renewed.endswith(f"{END}\nafter\n")
-    assert with_keys(renewed) == renewed
+    assert with_tables(renewed) == renewed

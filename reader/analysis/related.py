@@ -71,10 +71,14 @@ def features(
     *,
     published: str | None = None,
     names: Mapping[str, str] | None = None,
+    stemmed: bool = True,
 ) -> Features:
-    """The features of one article; ``names`` maps a mention's name to its entity's name in the library."""
+    """The features of one article; ``names`` maps a mention's name to its entity's name in the library.
+
+    ``stemmed`` says whether the index holds the stems of its words, as of English ones.
+    """
     names = names or {}
-    gathered = _Lead()
+    gathered = _Lead(stemmed)
     gathered.add(title, 0, _TITLE_WEIGHT)
     titled = frozenset(gathered.weights)
     gathered.add(text[:_LEAD_CHARACTERS], 0, 1.0)
@@ -103,7 +107,8 @@ def features(
 class _Lead:
     """Terms of title and first words as they are gathered."""
 
-    def __init__(self) -> None:
+    def __init__(self, stemmed: bool) -> None:
+        self._stemmed = stemmed
         self.weights: dict[str, float] = {}
         self.words: dict[str, str] = {}
         self.pairs: dict[tuple[str, str], str] = {}
@@ -112,7 +117,7 @@ class _Lead:
     def add(self, text: str, first: int, weight: float) -> None:
         """Adds the terms of one text, whose first word stands at position ``first`` of the article."""
         before: Token | None = None
-        for token in tokens(text):
+        for token in tokens(text, stemmed=self._stemmed):
             if token.position >= LEAD_WORDS:
                 break
             written = text[token.start : token.end]

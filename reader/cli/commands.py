@@ -124,9 +124,16 @@ def _preview(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
+    from reader.query.operators import plain
+
     _query(parser, needed=True)
     parser.add_argument("--sort", choices=("relevance", "date"), help="order of the hits")
+    parser.add_argument(
+        "--facets", action="store_true", help="also sources, names and months of the hits, with the query that narrows"
+    )
     _limit(parser)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"the query language, by examples:\n{plain()}"
 
 
 def _list(parser: argparse.ArgumentParser) -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from reader.article import Article
 from reader.search.document import IndexedDocument
 from reader.store.articles import StoredArticle
+from reader.text.language import is_english
+
+
+def stemmed(article: Article) -> bool:
+    """Whether title and text of an article are indexed by their English stems."""
+    return is_english(f"{article.title}\n{article.text[:2_000]}", article.language)
 
 
 def indexed(stored: StoredArticle) -> IndexedDocument:
@@ -17,4 +24,5 @@ def indexed(stored: StoredArticle) -> IndexedDocument:
         source=article.source or "",
         url=article.url or "",
         when=stored.sorting,
+        english=stemmed(article),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import Cancelled, IndexUnusable
 from reader.ingest.indexable import indexed
@@ -15,7 +15,9 @@ from reader.store import Store
 
 if TYPE_CHECKING:
     from reader.search.index import Index
+    from reader.search.spelling import Alike
 
+T = TypeVar("T")
 Cancel = Callable[[], bool]
 
 
@@ -75,16 +77,44 @@ class FullText:
         fresh = sorted((article for article, present in waiting.items() if present), reverse=True)
         return list(dict.fromkeys([*(article for article in found if waiting.get(article, True)), *fresh[:limit]]))
 
+    def some_of(
+        self, parts: Sequence[Node], limit: int, within: Collection[int] | None, cancel: Cancel | None = None
+    ) -> dict[int, float]:
+        """The articles (``within`` the given ones) that match most of some textual parts, with scores."""
+        index = self._fresh()
+        waiting = self._waiting(index)
+        found: dict[int, float] = {}
+        if index is not None:
+            try:
+                found = dict(index.some_of(parts, limit=limit, within=within, cancel=cancel).scores)
+            except IndexUnusable:
+                self._forget()
+                waiting = self._waiting(None)
+        for article in waiting:
+            found.pop(article, None)
+        present = [article for article, there in waiting.items() if there and (within is None or article in within)]
+        for part in parts:
+            for article, score in self._scan(part, present, cancel).items():
+                found[article] = found.get(article, 0.0) + score / len(parts)
+        return found
+
+    def alike(self, word: str, limit: int, cancel: Cancel | None = None) -> list[Alike]:
+        """Index terms that words spelt nearly like a plain word may have; none without an index."""
+        return self._asked(lambda index: index.alike(word, limit=limit, cancel=cancel), [])
+
+    def known(self, word: str) -> int:
+        """How many articles have a plain word in any form, roughly; 0 without an index."""
+        return self._asked(lambda index: index.known(word), 0)
+
+    def holders(self, term: str, limit: int) -> list[int]:
+        """Some articles that have an index term."""
+        nothing: Mapping[int, float] = {}
+        found = self._asked(lambda index: index.any_of({term: 1.0}, limit=limit).scores, nothing)
+        return sorted(found, key=lambda article: -found[article])
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, float]:
         """The share of the library's articles that have each index term; empty without an index."""
-        index = self._fresh()
-        if index is None or not index.count():
-            return {}
-        try:
-            return {term: number / index.count() for term, number in index.frequencies(terms).items()}
-        except IndexUnusable:
-            self._forget()
-            return {}
+        return self._asked(lambda index: _shares(index, terms), {})
 
     def check(self) -> list[str]:
         """Everything that is wrong with the index; a missing one is a complaint too."""
@@ -102,6 +132,14 @@ class FullText:
     def close(self) -> None:
         """Let go of the index's files."""
         self._forget()
+
+    def _asked(self, ask: Callable[[Index], T], otherwise: T) -> T:
+        index = self._fresh()
+        try:
+            return otherwise if index is None else ask(index)
+        except IndexUnusable:
+            self._forget()
+            return otherwise
 
     def _fresh(self) -> Index | None:
         from reader.search.index import Index
@@ -147,3 +185,8 @@ class FullText:
             if score is not None:
                 found[stored.id] = score
         return found
+
+
+def _shares(index: Index, terms: Iterable[str]) -> dict[str, float]:
+    total = index.count()
+    return {term: number / total for term, number in index.frequencies(terms).items()} if total else {}

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +16,18 @@ from typing import TYPE_CHECKING, Literal, Self
 from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
+from reader.ingest.indexable import stemmed
 from reader.library.feeds import FeedVerbs
 from reader.library.fulltext import FullText
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
-from reader.library.results import Results
+from reader.library.offering import FEW, Offers
+from reader.library.results import Ranked, Results
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
 from reader.query import Everything, Query, parse, text_leaves
+from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
 
@@ -76,22 +80,24 @@ class Library(AbstractContextManager["Library"]):
 
     def parse(self, query: str, *, live: bool = False) -> Query:
         """A query as this library reads it: in the user's time zone, now."""
-        return parse(query, now=datetime.now(UTC).astimezone(), live=live)
+        return parse(query, now=datetime.now(HERE), live=live)
 
     def search(
         self, query: str, *, limit: int = 50, sort: Sort | None = None, live: bool = False, cancel: Cancel | None = None
     ) -> Results:
-        """Find articles; ``live`` takes the last word as a prefix. Raises Cancelled when ``cancel`` says so."""
+        """Find articles; ``live`` takes the last word as a prefix. Raises Cancelled when ``cancel`` says so.
+
+        Where nothing matches, the best partial matches are given and marked as such, in order of relevance.
+        """
         began = time.perf_counter()
         parsed = self.parse(query, live=live)
-        search = Search(self.store, self._fulltext, cancel)
-        ids, scores = search.ids(parsed, sort)
+        found = self._find(parsed, sort, cancel, offering="few" if not live else "none")
         hits = [
-            Hit(row.id, row.ref, row.title, row.source, row.published, scores.get(row.id))
-            for row in self.store.articles.rows(ids[: max(0, limit)])
+            Hit(row.id, row.ref, row.title, row.source, row.published, found.scores.get(row.id))
+            for row in self.store.articles.rows(found.ids[: max(0, limit)])
         ]
         took = (time.perf_counter() - began) * 1e3
-        return Results(parsed, len(ids), hits, ids, took, search.pending)
+        return Results(parsed, len(found.ids), hits, found.ids, took, found.pending, found.partial, found.suggestion)
 
     def listing(
         self,
@@ -101,21 +107,41 @@ class Library(AbstractContextManager["Library"]):
         live: bool = False,
         folded: bool = False,
         cancel: Cancel | None = None,
+        partial: bool = False,
     ) -> Listing:
         """A snapshot for a list of any length: everything newest first, or what a query finds.
 
-        A ``folded`` list shows articles with the same text once.
+        A ``folded`` list shows articles with the same text once. With ``partial`` a query that nothing matches gives
+        the best partial matches, marked, and a suggestion.
         """
         parsed = self.parse(query, live=live)
         if isinstance(parsed.tree, Everything):
             return Listing(parsed, Newest(self.store, folded=folded), self.store)
-        results = self.search(query, limit=0, sort=sort, live=live, cancel=cancel)
-        ids = self.store.copies.fold(results.ids) if folded else results.ids
-        return Listing(results.query, Fixed(ids), self.store, results.pending, results.took_ms)
+        began = time.perf_counter()
+        found = self._find(parsed, sort, cancel, offering="none" if partial else "never")
+        ids = self.store.copies.fold(found.ids) if folded else found.ids
+        took = (time.perf_counter() - began) * 1e3
+        return Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
 
     def ids(self, query: str) -> list[int]:
-        """Every article that a query finds, in its order."""
-        return list(self.search(query, limit=0).ids)
+        """Every article that a query finds, in its order; never one that matches in part only."""
+        return self._find(self.parse(query), None, None, offering="never").ids
+
+    def _find(
+        self, query: Query, sort: Sort | None, cancel: Cancel | None, *, offering: Literal["few", "none", "never"]
+    ) -> Ranked:
+        """What matches; and, where that is ``few`` or ``none``, what else could have been meant."""
+        search = Search(self.store, self._fulltext, cancel)
+        ids, scores = search.ids(query, sort)
+        found = Ranked(ids, scores, search.pending)
+        if offering == "never" or not text_leaves(query.tree) or len(ids) >= (FEW if offering == "few" else 1):
+            return found
+        offers = Offers(self.store, self._fulltext, cancel)
+        suggestion = offers.suggestion(query, len(ids), self.parse, rare=offering == "few")
+        some = {} if ids else offers.partial(query.tree)
+        if some:
+            found = Ranked(sorted(some, key=lambda article: (-some[article], -article)), some, search.pending, True)
+        return replace(found, suggestion=suggestion)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for articles, in the order given; unknown ones are left out."""
@@ -145,7 +171,8 @@ class Library(AbstractContextManager["Library"]):
         """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
         from reader.search.highlight import snippet
 
-        return snippet(self.parse(query).tree, _stored(self.store, article).article.text)
+        found = _stored(self.store, article).article
+        return snippet(self.parse(query).tree, found.text, stemmed=stemmed(found))
 
     def highlights(self, article: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """What a query matches in title and text. Raises NotFound."""
@@ -155,7 +182,11 @@ class Library(AbstractContextManager["Library"]):
         if not text_leaves(tree):
             return [], []
         found = _stored(self.store, article).article
-        return spans(tree, found.title, "title"), spans(tree, found.text, "text")
+        english = stemmed(found)
+        return (
+            spans(tree, found.title, "title", stemmed=english),
+            spans(tree, found.text, "text", stemmed=english),
+        )
 
     def related(self, article: int, *, limit: int = 10) -> list[Related]:
         """Articles that belong with this one, nearest first, each with its reason. Raises NotFound."""

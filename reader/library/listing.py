@@ -95,13 +95,18 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a query found, in order. The state in its rows is live; which articles it holds is not."""
+    """What a query found, in order. The state in its rows is live; which articles it holds is not.
+
+    ``partial`` and ``suggestion`` are those of ``Results``.
+    """
 
     query: Query
     order: Order
     store: Store
     pending: int = 0
     took_ms: float = 0.0
+    partial: bool = False
+    suggestion: str | None = None
 
     @property
     def total(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis import related
 from reader.article import Analysis, Related
+from reader.ingest.indexable import stemmed
 from reader.library.fulltext import FullText
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -80,7 +81,15 @@ def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, st
         if mention.entity is not None and mention.entity in titles
     }
     article = stored.article
-    return related.features(stored.id, article.title, article.text, analysis, published=article.published, names=names)
+    return related.features(
+        stored.id,
+        article.title,
+        article.text,
+        analysis,
+        published=article.published,
+        names=names,
+        stemmed=stemmed(article),
+    )
 
 
 class _Frequency:

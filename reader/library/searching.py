@@ -8,7 +8,7 @@ from typing import Literal
 
 from reader.errors import Cancelled
 from reader.library.fulltext import FullText
-from reader.query import And, Dates, Everything, Filter, Node, Not, Or, Phrase, Query, Word, is_textual
+from reader.query import And, Dates, Everything, Filter, Node, Not, Nothing, Or, Phrase, Query, Word, is_textual
 from reader.store import Store
 
 Cancel = Callable[[], bool]
@@ -42,6 +42,10 @@ class Search:
         ids = found.ids if alive is None else found.ids & alive
         return sorted(ids, key=lambda article: (-found.scores.get(article, 0.0), -article)), found.scores
 
+    def matching(self, tree: Node) -> set[int]:
+        """Every article that matches a tree, in no order."""
+        return self._evaluate(tree).ids
+
     def _evaluate(self, node: Node) -> Found:
         if self._cancel is not None and self._cancel():
             raise Cancelled("the search was withdrawn")
@@ -56,6 +60,8 @@ class Search:
                 return Found(self._store.filters.dates(node))
             case Everything():
                 return Found(self._store.filters.everything())
+            case Nothing():
+                return Found(set())
             case Not():
                 return Found(self._store.filters.everything() - self._evaluate(node.part).ids)
             case Or():

@@ -12,6 +12,7 @@ from reader.query.nodes import (
     FilterName,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
     Query,
@@ -20,6 +21,7 @@ from reader.query.nodes import (
     text_leaves,
 )
 from reader.query.parser import parse
+from reader.query.relaxing import Relaxed, relaxed, reworded
 
 __all__ = [
     "And",
@@ -31,11 +33,15 @@ __all__ = [
     "FilterName",
     "Node",
     "Not",
+    "Nothing",
     "Or",
     "Phrase",
     "Query",
+    "Relaxed",
     "Word",
     "is_textual",
     "parse",
+    "relaxed",
+    "reworded",
     "text_leaves",
 ]

@@ -1,9 +1,9 @@
-"""Dates as people write them in a query, in the user's time zone."""
+"""Dates as people write them in a query, in the user's time zone; weeks begin on Monday."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from reader.query.nodes import Dates
 
@@ -13,6 +13,7 @@ _ISO = re.compile(r"([1-9]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,9})(?: (\d{1,2}))?(?: ([1-9]\d{3}))?", re.ASCII)
 _PERIOD = re.compile(r"(this|last) (week|month|year)")
 _SPAN = re.compile(r"(?:last|past) (\d{1,5}) (hour|day|week|month|year)s?", re.ASCII)
+_AGO = re.compile(r"(\d{1,5}|an?|one) (hour|day|week|month|year)s? ago", re.ASCII)
 _AGE = re.compile(r"(\d{1,6})\s*(min|h|d|w|mo|m|y)[a-z]*", re.ASCII)
 _AGE_UNITS = {
     "min": timedelta(minutes=1),
@@ -65,8 +66,13 @@ def _ago(value: str, now: datetime) -> datetime | None:
     match = _AGE.fullmatch(value.strip().lower())
     if match is None:
         return None
+    return _back(now, int(match[1]), match[2])
+
+
+def _back(now: datetime, number: int, unit: str) -> datetime | None:
+    """So many units before now, by the clock of the world: an hour is an hour also in the night the clocks change."""
     try:
-        return now - int(match[1]) * _AGE_UNITS[match[2]]
+        return (now.astimezone(UTC) - number * _AGE_UNITS[unit]).astimezone(now.tzinfo)
     except OverflowError:
         return None
 
@@ -95,7 +101,7 @@ def _iso(phrase: str, now: datetime) -> Dates | None:
 
 
 def _spoken(phrase: str, now: datetime) -> Dates | None:
-    """Read periods named from today: weeks begin on Monday, a weekday is the latest one."""
+    """Read periods named from today; a weekday is the latest one."""
     today = now.date()
     if phrase in ("today", "yesterday"):
         return _day(today - timedelta(days=phrase == "yesterday"), now)
@@ -104,14 +110,34 @@ def _spoken(phrase: str, now: datetime) -> Dates | None:
         return _period(period[2], back=period[1] == "last", now=now)
     span = _SPAN.fullmatch(phrase)
     if span:
-        unit = "mo" if span[2] == "month" else span[2][0]
-        return Dates(start=now - int(span[1]) * _AGE_UNITS[unit])
+        start = _back(now, int(span[1]), "mo" if span[2] == "month" else span[2][0])
+        return Dates(start=start) if start else None
+    ago = _AGO.fullmatch(phrase)
+    if ago:
+        return _units_ago(int(ago[1]) if ago[1].isdecimal() else 1, ago[2], now)
     last = phrase.startswith("last ")
     weekday = _index(phrase.removeprefix("last "), _WEEKDAYS)
     if weekday is None:
         return None
     back = (today.weekday() - weekday) % 7
     return _day(today - timedelta(days=back or (7 if last else 0)), now)
+
+
+def _units_ago(number: int, unit: str, now: datetime) -> Dates | None:
+    """Read "3 days ago": that day; that hour, week, month or year where the unit is one."""
+    today = now.date()
+    if unit == "hour":
+        hour = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=number)
+        return Dates(hour, hour + timedelta(hours=1))
+    if unit == "day":
+        return _day(today - timedelta(days=number), now)
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * number)
+        return _between(monday, monday + timedelta(days=7), now)
+    if unit == "year":
+        return _between(date(today.year - number, 1, 1), date(today.year - number + 1, 1, 1), now)
+    months = today.year * 12 + today.month - 1 - number
+    return _month(months // 12, months % 12 + 1, now)
 
 
 def _period(unit: str, *, back: bool, now: datetime) -> Dates:

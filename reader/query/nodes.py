@@ -30,10 +30,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition that the store answers."""
+    """A condition that the store answers; of a ``prefix`` only the beginning of the value is known yet."""
 
     name: FilterName
     value: str
+    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Dates:
 @dataclass(frozen=True, slots=True)
 class Everything:
     """Matches every article: the empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Matches no article: a query without anything to search for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Not:
     part: Node
 
 
-Node = Word | Phrase | Filter | Dates | Everything | And | Or | Not
+Node = Word | Phrase | Filter | Dates | Everything | Nothing | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

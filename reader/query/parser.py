@@ -3,12 +3,15 @@
 alternatives = sequence (OR sequence)*
 sequence     = term (AND? term)*
 term         = (NOT | -)* (word | phrase | name:value | name:(alternatives) | (alternatives))
+
+The value of a date may go on over the next words while they make a longer date: ``date:last week``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, cast, get_args
 
@@ -24,6 +27,7 @@ from reader.query.nodes import (
     FilterName,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
     Query,
@@ -35,7 +39,15 @@ from reader.text import tokens
 DEEPEST = 50
 
 _FIELDS = frozenset(get_args(Field))
-_CHOICES = {"is": ("unread", "read", "starred", "later"), "has": ("quote",)}
+_CHOICES = {"is": ("unread", "read", "starred", "later"), "has": ("quote", "figure", "link", "tag")}
+#: Filters whose value is a name, which may be half typed.
+_NAMES = frozenset({"person", "org", "place", "entity", "tag", "feed", "folder", "lean"})
+#: Words of a date beyond its first, as in "last 3 days" and "28 August 2025".
+_MORE = 4
+_NEXT = re.compile(rf"\s+([^\s(){QUOTES}]+)")
+#: Begins many a date, but is none by itself.
+_BEGUN = re.compile(r"(?:last|past|this|an?|one|\d{1,5})", re.IGNORECASE | re.ASCII)
+EXPECTED_WORD = "a word to search for"
 _SORTS = ("date", "relevance")
 
 
@@ -56,7 +68,7 @@ class _Group:
     """An open parenthesis (or the whole query): finished alternatives, and what the next term will be."""
 
     at: int
-    context: Field | None
+    context: str | None
     alternatives: list[list[Node]] = field(default_factory=lambda: [[]])
     negated: bool = False
     dangling: tuple[int, str] | None = None
@@ -70,12 +82,18 @@ class _Parser:
         self._live = live
         self._groups = [_Group(0, None)]
         self._surplus: list[int] = []
+        self._resume = 0
+        self._first: int | None = None
         self._sort: Literal["relevance", "date"] | None = None
         self._fault: Fault | None = None
 
     def take(self, lexeme: Lexeme | Unclosed) -> None:
-        """Add the next lexeme to the tree."""
+        """Add the next lexeme to the tree, unless a value before it has taken it along."""
+        if lexeme.at < self._resume:
+            return
         group = self._groups[-1]
+        if self._first is None and not (isinstance(lexeme, Lexeme) and lexeme.name == "sort"):
+            self._first = lexeme.at
         if isinstance(lexeme, Unclosed):
             self._blame(lexeme.at, "a closing quotation mark")
         elif lexeme.kind == "open":
@@ -89,10 +107,8 @@ class _Parser:
             self._join(lexeme)
         elif lexeme.kind == "field":
             self._field(lexeme)
-        elif lexeme.kind == "phrase":
-            self._term(_phrase(lexeme.text, group.context))
         else:
-            self._term(self._word(lexeme.text, group.context, lexeme.end))
+            self._term(self._leaf(replace(lexeme, name=group.context or "", value_at=lexeme.at)))
 
     def finish(self) -> Query:
         """Close what is still open and give the query."""
@@ -101,6 +117,9 @@ class _Parser:
         while len(self._groups) > 1:
             self._reduce()
         tree = self._tree(self._groups[0])
+        if tree is None and self._first is not None:
+            self._blame(self._first, EXPECTED_WORD)
+            tree = Nothing()
         return Query(self._text, tree or Everything(), self._sort, self._fault)
 
     def _blame(self, at: int, expected: str) -> None:
@@ -108,7 +127,7 @@ class _Parser:
         if self._fault is None:
             self._fault = Fault(at, expected)
 
-    def _open(self, at: int, context: Field | None) -> None:
+    def _open(self, at: int, context: str | None) -> None:
         if len(self._groups) <= DEEPEST:
             self._groups.append(_Group(at, context))
         else:
@@ -153,55 +172,85 @@ class _Parser:
         parts = [_combine(And, alternative) for alternative in group.alternatives]
         return _combine(Or, [part for part in parts if part is not None])
 
-    def _word(self, text: str, context: Field | None, end: int) -> Word | None:
-        fuzzy = text.endswith("~")
-        prefix = text.endswith("*")
-        bare = text.strip("*").rstrip("~")
-        if not tokens(bare):
-            return None
-        if self._live and end == len(self._text) and not fuzzy and not self._groups[-1].negated:
-            prefix = True
-        return Word(bare, context, prefix=prefix, fuzzy=fuzzy)
-
     def _field(self, lexeme: Lexeme) -> None:
-        name, value = lexeme.name, lexeme.text.strip()
-        if lexeme.group:
-            if name not in _FIELDS:
-                self._blame(lexeme.value_at, f"a value for {name}:")
-            self._open(lexeme.value_at, cast("Field", name) if name in _FIELDS else self._groups[-1].context)
-        elif name == "sort":
-            self._order(lexeme)
-        elif not value:
+        name = lexeme.name
+        if name == "sort":
+            if lexeme.group:
+                self._blame(lexeme.value_at, f"sort: followed by {_either(_SORTS)}")
+                self._open(lexeme.value_at, self._groups[-1].context)
+            else:
+                self._order(lexeme)
+        elif lexeme.group:
+            self._open(lexeme.value_at, name)
+        elif not lexeme.text.strip():
             if self._text[lexeme.end : lexeme.end + 1] in QUOTES and lexeme.end < len(self._text):
                 return  # an unclosed quotation, which is blamed next
             self._blame(lexeme.value_at, f"a value for {name}:")
             self._term(None)
-        elif name in _FIELDS:
-            context = cast("Field", name)
-            quoted = lexeme.quoted
-            self._term(_phrase(value, context) if quoted else self._word(value, context, lexeme.end))
         else:
-            self._term(self._condition(lexeme, value))
+            self._term(self._leaf(lexeme))
 
-    def _condition(self, lexeme: Lexeme, value: str) -> Node | None:
-        """Read a filter or a date; a value that is none is blamed and searched as words."""
+    def _leaf(self, lexeme: Lexeme) -> Node | None:
+        """Read a word or phrase, in the field or as the condition that the lexeme names."""
         name = lexeme.name
         if name in _CHOICES:
-            choices = _CHOICES[name]
-            if value.lower() in choices:
-                return Filter(cast("FilterName", name), value.lower())
-            return self._refused(lexeme, f"{name}: followed by {_either(choices)}", choices)
-        if name not in _DATES:
-            return Filter(cast("FilterName", name), value)
-        read, expected = _DATES[name]
-        return read(value, self._now) or self._refused(lexeme, expected)
+            return self._choice(lexeme, _CHOICES[name])
+        if name in _DATES:
+            return self._dates(lexeme)
+        if name and name not in _FIELDS:
+            prefix = name in _NAMES and not lexeme.quoted and self._typing(lexeme)
+            return Filter(cast("FilterName", name), lexeme.text.strip(), prefix)
+        return self._words(lexeme, cast("Field", name) if name else None)
 
-    def _refused(self, lexeme: Lexeme, expected: str, choices: tuple[str, ...] = ()) -> Node | None:
-        self._blame(lexeme.value_at, expected)
-        typing = self._live and lexeme.end == len(self._text)
-        if typing and any(choice.startswith(lexeme.text.lower()) for choice in choices):
+    def _words(self, lexeme: Lexeme, context: Field | None) -> Word | Phrase | None:
+        if lexeme.quoted:
+            return Phrase(lexeme.text.strip(), context) if tokens(lexeme.text) else None
+        text = lexeme.text
+        bare = text.strip("*").rstrip("~")
+        if not tokens(bare):
             return None
-        return _phrase(lexeme.text, None) if lexeme.quoted else self._word(lexeme.text, None, -1)
+        fuzzy = text.endswith("~")
+        negated = any(group.negated for group in self._groups)
+        typed = self._typing(lexeme) and not fuzzy and not negated
+        return Word(bare, context, prefix=text.endswith("*") or typed, fuzzy=fuzzy)
+
+    def _typing(self, lexeme: Lexeme) -> bool:
+        """Tell whether a lexeme may be going to be longer."""
+        return self._live and lexeme.end == len(self._text)
+
+    def _choice(self, lexeme: Lexeme, choices: tuple[str, ...]) -> Node | None:
+        value = lexeme.text.strip().lower()
+        if value in choices:
+            return Filter(cast("FilterName", lexeme.name), value)
+        self._blame(lexeme.value_at, f"{lexeme.name}: followed by {_either(choices)}")
+        if self._typing(lexeme) and any(choice.startswith(value) for choice in choices):
+            return None
+        return self._words(lexeme, None)
+
+    def _dates(self, lexeme: Lexeme) -> Node | None:
+        """Read a date, as long as it will go; what is none is blamed and searched as words, unless it is half typed."""
+        read, expected = _DATES[lexeme.name]
+        ends = [] if lexeme.quoted else self._following(lexeme.end)
+        for end in reversed(ends):
+            if found := read(self._text[lexeme.value_at : end], self._now):
+                self._resume = end
+                return found
+        if found := read(lexeme.text, self._now):
+            return found
+        self._blame(lexeme.value_at, expected)
+        rest = ends[-1] if ends else lexeme.end
+        if self._live and rest == len(self._text) and _BEGUN.fullmatch(lexeme.text):
+            self._resume = rest
+            return None
+        return self._words(replace(lexeme, end=-1), None)
+
+    def _following(self, at: int) -> list[int]:
+        """Give where each of the next words ends."""
+        ends: list[int] = []
+        while len(ends) < _MORE and (match := _NEXT.match(self._text, at)):
+            at = match.end()
+            ends.append(at)
+        return ends
 
     def _order(self, lexeme: Lexeme) -> None:
         """Lift the order out of the tree: it is no condition."""
@@ -230,10 +279,6 @@ _DATES: dict[str, tuple[Callable[[str, datetime], Dates | None], str]] = {
     "before": (_before, EXPECTED_MOMENT),
     "age": (age, EXPECTED_AGE),
 }
-
-
-def _phrase(text: str, context: Field | None) -> Phrase | None:
-    return Phrase(text.strip(), context) if tokens(text) else None
 
 
 def _not(node: Node) -> Node:

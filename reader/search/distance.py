@@ -13,6 +13,24 @@ def within_distance(left: str, right: str, limit: int) -> bool:
         return True
     if abs(len(left) - len(right)) > limit or left[:1] != right[:1]:
         return False
+    row = _last_row(left, right, limit)
+    return row is not None and row[-1] <= limit
+
+
+def distance(left: str, right: str, limit: int) -> int | None:
+    """Count the edits between two words, None if they are more than ``limit``."""
+    row = _last_row(left, right, limit) if abs(len(left) - len(right)) <= limit else None
+    return row[-1] if row is not None and row[-1] <= limit else None
+
+
+def distance_to_beginning(left: str, right: str, limit: int) -> int | None:
+    """Count the edits between a word and that beginning of another that is nearest to it, None beyond ``limit``."""
+    row = _last_row(left, right, limit)
+    return min(row) if row is not None and min(row) <= limit else None
+
+
+def _last_row(left: str, right: str, limit: int) -> list[int] | None:
+    """Give the distances of a word to all beginnings of another; None once all are beyond ``limit``."""
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, start=1):
@@ -23,5 +41,5 @@ def within_distance(left: str, right: str, limit: int) -> bool:
                 best = min(best, earlier[j - 2] + 1)
             row.append(best)
         if min(row) > limit:
-            return False
-    return row[-1] <= limit
+            return None
+    return row

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """What the index knows of one article; ``when`` is the sorting time in Unix seconds."""
+    """What the index knows of one article; ``when`` is the sorting time in Unix seconds.
+
+    Title and text are stemmed if they are ``english``; names and addresses never are.
+    """
 
     id: int
     title: str
@@ -17,6 +20,11 @@ class IndexedDocument:
     source: str
     url: str
     when: int
+    english: bool = True
+
+    def stemmed(self, field: str) -> bool:
+        """Tell whether the words of a field are stemmed."""
+        return self.english and field in ("title", "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
-from whoosh.util.numeric import byte_to_length
-
 from reader.errors import Cancelled
 from reader.query import And, Node, Not, Or, Phrase, Word
-from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, bm25, idf, norm, recency
-from reader.search.segment import Segment
-from reader.search.terms import FIELDS, Pattern, Run, meaningful, plan
+from reader.search.adjacency import Adjacency
+from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, bm25, idf
+from reader.search.snapshot import Snapshot
+from reader.search.terms import Pattern, Run, meaningful, plan
 
 #: From so many terms of an expansion on, documents are found but their frequencies no longer told apart.
 _MANY_TERMS = 500
 #: How many terms of an expansion are read between two looks at the cancel flag.
 _STRIDE = 64
+
+#: A part that more than this share of the documents match tells little beside rarer ones.
+COMMON_SHARE = 0.2
 
 Check = Callable[[], None]
 #: Score of each matching document of one segment, by its number there.
@@ -31,42 +31,6 @@ class Expansion(NamedTuple):
 
     terms: tuple[tuple[str, ...], ...]
     idf: float
-
-
-class Snapshot:
-    """The segments of one generation with what scoring needs to know of all of them; not safe across threads."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments = tuple(segments)
-        self.total = sum(segment.count for segment in segments)
-        self.live = self.total - sum(len(segment.deleted) for segment in segments)
-
-    @cached_property
-    def newest(self) -> int:
-        """Time of the newest document."""
-        return max((max(segment.whens) for segment in self.segments if segment.count), default=0)
-
-    @cached_property
-    def recencies(self) -> tuple[array[float], ...]:
-        """The recency factor of each document, segment by segment."""
-        return tuple(array("d", (recency(w, self.newest) for w in segment.whens)) for segment in self.segments)
-
-    @cached_property
-    def norms(self) -> dict[str, tuple[float, ...]]:
-        """What frequencies in each field are set against, by the byte that stands for the field's length."""
-        averages = {
-            field: sum(segment.total_lengths[field] for segment in self.segments) / (self.total or 1)
-            for field in FIELDS
-        }
-        return {
-            field: tuple(norm(byte_to_length(byte), average) for byte in range(256))
-            for field, average in averages.items()
-        }
-
-    def close(self) -> None:
-        """Close the segments' files."""
-        for segment in self.segments:
-            segment.close()
 
 
 def checker(cancel: Callable[[], bool] | None) -> Check:
@@ -115,6 +79,39 @@ def any_of(snapshot: Snapshot, terms: Mapping[str, float], limit: int, check: Ch
     return {document: score for score, document in best}
 
 
+def some_of(
+    snapshot: Snapshot, parts: Sequence[Node], limit: int, within: Collection[int] | None, check: Check
+) -> dict[int, float]:
+    """Give the ``limit`` documents that match most of the parts, the rare ones counting most; raises Cancelled.
+
+    A score is the sum over the parts a document matches, times their share of the rarity of all parts. Parts that very
+    many documents match are left out where there are rarer ones. Only documents ``within`` the given ids are found.
+    """
+    search = _Search(snapshot, check)
+    chosen = search.telling(tuple(tree for tree in map(meaningful, parts) if tree is not None))
+    found = [[search.scores(part, number, None) for part in chosen] for number in range(len(snapshot.segments))]
+    counts = [sum(len(scores[at]) for scores in found) for at in range(len(chosen))]
+    rarities = [idf(min(count, snapshot.total), snapshot.total) if count else 0.0 for count in counts]
+    mass = sum(rarities) or 1.0
+    best: list[tuple[float, int]] = []
+    for number, segment in enumerate(snapshot.segments):
+        check()
+        recencies, ids = snapshot.recencies[number], segment.ids
+        totals: Scores = {}
+        shares: Scores = {}
+        for scores, rarity in zip(found[number], rarities, strict=True):
+            for document, score in scores.items():
+                totals[document] = totals.get(document, 0.0) + score
+                shares[document] = shares.get(document, 0.0) + rarity / mass
+        alive = (
+            (score * shares[document] * recencies[document], ids[document])
+            for document, score in totals.items()
+            if document not in segment.deleted and (within is None or ids[document] in within)
+        )
+        best = nlargest(limit, [*best, *alive])
+    return {document: score for score, document in best}
+
+
 class _Search:
     """One query on its way through the segments; expansions of patterns are looked up once."""
 
@@ -135,6 +132,14 @@ class _Search:
         if isinstance(node, Not):
             return self._without((node.part,), number, self._universe(number, within))
         raise TypeError(f"not a text query: {type(node).__name__}")
+
+    def telling(self, parts: Sequence[Node]) -> Sequence[Node]:
+        """Leave out the parts that very many documents match, unless there is nothing rarer to go by."""
+        segments = range(len(self._snapshot.segments))
+        costs = [sum(self._cost(part, number) for number in segments) for part in parts]
+        most = COMMON_SHARE * self._snapshot.total
+        rarer = [part for part, cost in zip(parts, costs, strict=True) if cost <= most or _is_open(part)]
+        return rarer if any(0 < cost <= most for cost in costs) else parts
 
     def field_scores(self, run: Run, field: str, number: int, within: Mapping[int, float] | None) -> Scores:
         """Score the documents of a segment that have a run of patterns in a field."""
@@ -271,19 +276,14 @@ class _Search:
             candidates = self._documents(expansions[slot].terms[number], field, number, candidates)
             if not candidates:
                 return {}
+        terms = [expansion.terms[number] for expansion in expansions]
         segment = self._snapshot.segments[number]
-        wanted = sorted(candidates or ())
-        starts: dict[int, set[int]] = {}
-        for slot in order:
-            places: dict[int, set[int]] = {}
-            for term in expansions[slot].terms[number]:
-                self._check()
-                for document, positions in segment.postings(field, term).positions(wanted).items():
-                    places.setdefault(document, set()).update(position - slot for position in positions)
-            for document, own in places.items():
-                starts[document] = starts[document] & own if document in starts else own
-            wanted = [document for document in wanted if starts.get(document)]
-        return {document: float(len(starts[document])) for document in wanted}
+        return Adjacency(segment, field, run, terms).count(candidates or (), self._check)
+
+
+def _is_open(node: Node) -> bool:
+    """Tell whether how many documents a part matches is known only once it was asked."""
+    return isinstance(node, Word) and not all(pattern.plain for run in plan(node).runs for pattern in run)
 
 
 def _added(parts: Iterator[Scores]) -> Scores:

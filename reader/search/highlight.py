@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.article import Snippet, TextField
 from reader.query import And, Node, Or, Phrase, Word
+from reader.search.runs import accepted, chained
 from reader.search.terms import Pattern, Run, plan
 from reader.text import Token, sentences, tokens
 
@@ -23,33 +24,33 @@ _Hit = tuple[int, int, int]
 _Words = dict[str, list[Token]]
 
 
-def spans(node: Node, text: str, field: TextField) -> list[tuple[int, int]]:
+def spans(node: Node, text: str, field: TextField, *, stemmed: bool = True) -> list[tuple[int, int]]:
     """Give the parts of a text of this field that a query's positive words and phrases match.
 
-    Ascending, not overlapping; a phrase is one span from its first word to its last.
+    Ascending, not overlapping; a phrase is one span from its first word to its last. ``stemmed`` is true of English.
     """
-    return _merged([(start, end) for start, end, _ in _hits(node, text, field)])
+    return _merged([(start, end) for start, end, _ in _hits(node, text, field, stemmed)])
 
 
-def snippet(node: Node, text: str, width: int = 240) -> Snippet:
+def snippet(node: Node, text: str, width: int = 240, *, stemmed: bool = True) -> Snippet:
     """Give the passage of at most ``width`` characters with most of the query's words, on one line.
 
     It begins at a sentence where that leaves room, else at a word; … marks where it was cut. A text without any
     of the words gives its beginning.
     """
-    hits = _hits(node, text, "text")
+    hits = _hits(node, text, "text", stemmed)
     start, end = _passage(text, hits, max(width, 10) - 2 * len(_ELLIPSIS))
     inside = [(max(s, start), min(e, end)) for s, e, _ in hits if s < end and e > start]
     return _one_line(text, start, end, _merged(inside))
 
 
-def _hits(node: Node, text: str, field: TextField) -> list[_Hit]:
+def _hits(node: Node, text: str, field: TextField, stemmed: bool) -> list[_Hit]:
     """Find the occurrences of each leaf, in order, with the number of the leaf."""
     leaves = [leaf for leaf in dict.fromkeys(_leaves(node)) if field in plan(leaf).fields]
     if not leaves:
         return []
     found: _Words = {}
-    for token in tokens(text):
+    for token in tokens(text, stemmed=stemmed):
         found.setdefault(token.term, []).append(token)
     hits = {
         (start, end, number)
@@ -70,25 +71,21 @@ def _leaves(node: Node) -> Iterator[Word | Phrase]:
 
 def _occurrences(run: Run, found: _Words) -> Iterator[tuple[int, int]]:
     slots = [_by_position(pattern, found) for pattern in run]
-    for position, first in slots[0].items():
-        stretch = [first]
-        for slot, others in enumerate(slots[1:], start=1):
-            if position + slot not in others:
-                break
-            stretch.append(others[position + slot])
-        else:
-            yield first[0], max(end for _, end in stretch)
+    for first, last in chained(run, [{start: ends.keys() for start, ends in slot.items()} for slot in slots]):
+        begin = min(start for start, _ in slots[0][first].values())
+        yield begin, max(ends[last][1] for ends in slots[-1].values() if last in ends)
 
 
-def _by_position(pattern: Pattern, found: _Words) -> dict[int, tuple[int, int]]:
-    """Give the span at each position where a pattern stands, the widest if there are several."""
-    spans_there: dict[int, tuple[int, int]] = {}
-    for term in pattern.exact if pattern.plain else found:
-        if term in found and pattern.accepts(term):
-            for token in found[term]:
-                start, end = spans_there.get(token.position, (token.start, token.end))
-                spans_there[token.position] = (min(start, token.start), max(end, token.end))
-    return spans_there
+def _by_position(pattern: Pattern, found: _Words) -> dict[int, dict[int, tuple[int, int]]]:
+    """Give the offsets of what a pattern matches, by first and last position, the widest if there are several."""
+    there: dict[int, dict[int, tuple[int, int]]] = {}
+    for term in accepted(pattern, found):
+        for token in found[term]:
+            ends = there.setdefault(token.position, {})
+            last = token.position + token.width - 1
+            start, end = ends.get(last, (token.start, token.end))
+            ends[last] = (min(start, token.start), max(end, token.end))
+    return there
 
 
 def _merged(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

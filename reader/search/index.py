@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from whoosh.index import TOC
 
 from reader.errors import Cancelled, IndexUnusable, LibraryError
 from reader.query import Node
-from reader.search import execution, level, writer
+from reader.search import execution, level, spelling, writer
 from reader.search.document import IndexedDocument, Matches
-from reader.search.execution import Snapshot
 from reader.search.level import Level
 from reader.search.schema import FORMAT, INDEX_NAME, schema
 from reader.search.segment import Segment, damage
+from reader.search.snapshot import Snapshot
+from reader.search.spelling import Alike
 
 __all__ = ["Index", "IndexedDocument", "Matches"]
 
@@ -100,6 +101,29 @@ class Index:
         """
         with self._turn(cancel):
             return Matches(execution.any_of(self._snapshot, terms, limit, execution.checker(cancel)))
+
+    def some_of(
+        self,
+        parts: Sequence[Node],
+        *,
+        limit: int,
+        within: Collection[int] | None = None,
+        cancel: Callable[[], bool] | None = None,
+    ) -> Matches:
+        """Find the ``limit`` articles (``within`` the given ones) that match most of some textual parts."""
+        with self._turn(cancel):
+            check = execution.checker(cancel)
+            return Matches(execution.some_of(self._snapshot, parts, limit, within, check))
+
+    def alike(self, word: str, *, limit: int, cancel: Callable[[], bool] | None = None) -> list[Alike]:
+        """Find index terms of title and text that words spelt nearly like a plain word may have, likeliest first."""
+        with self._turn(cancel):
+            return spelling.alike(self._snapshot.segments, word, limit, execution.checker(cancel))
+
+    def known(self, word: str) -> int:
+        """Count the articles with a plain word in any form, roughly: fields and replaced articles are added up."""
+        with self._lock:
+            return spelling.known(self._snapshot.segments, word)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Count for each index term the articles with it in the text; replaced ones count until they are merged."""

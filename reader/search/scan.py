@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.query import And, Node, Not, Or, Phrase, Word
 from reader.search.document import IndexedDocument
+from reader.search.runs import Places, accepted, chained, places, stretches
 from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, K1, bm25
-from reader.search.terms import FIELDS, Pattern, Run, meaningful, plan
-from reader.text import tokens
+from reader.search.terms import FIELDS, Run, meaningful, plan
 
 #: One document tells nothing of how rare a word is: this is the idf of a word in one of fifty.
 _TYPICAL_IDF = 5.0
-
-#: The positions of each term of a field.
-Places = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Prepared:
 
 def prepare(document: IndexedDocument) -> Prepared:
     """Take a document apart into its words."""
-    return Prepared({field: _places(getattr(document, field)) for field in FIELDS})
+    return Prepared({field: places(getattr(document, field), stemmed=document.stemmed(field)) for field in FIELDS})
 
 
 def matches(node: Node, document: IndexedDocument | Prepared) -> float | None:
@@ -39,13 +36,6 @@ def matches(node: Node, document: IndexedDocument | Prepared) -> float | None:
     if tree is None:
         return None
     return _score(tree, document if isinstance(document, Prepared) else prepare(document))
-
-
-def _places(text: str) -> Places:
-    places: dict[str, list[int]] = {}
-    for token in tokens(text):
-        places.setdefault(token.term, []).append(token.position)
-    return places
 
 
 def _score(node: Node, document: Prepared) -> float | None:
@@ -71,28 +61,19 @@ def _leaf(leaf: Word | Phrase, document: Prepared) -> float | None:
     reading = plan(leaf)
     total = 0.0
     for field in reading.fields:
-        places = document.fields[field]
+        there = document.fields[field]
         total += max(
-            (bm25(FIELD_WEIGHTS[field] * _TYPICAL_IDF * len(run), _frequency(run, places), K1) for run in reading.runs),
+            (bm25(FIELD_WEIGHTS[field] * _TYPICAL_IDF * len(run), _frequency(run, there), K1) for run in reading.runs),
             default=0.0,
         )
     return total or None
 
 
-def _frequency(run: Run, places: Places) -> float:
+def _frequency(run: Run, there: Places) -> float:
     """Count a run in a field, words that a pattern only expands to as less than one."""
+    terms = [accepted(pattern, there) for pattern in run]
+    if not all(terms):
+        return 0.0
     if len(run) == 1:
-        return sum(
-            (1.0 if term in run[0].exact else EXPANDED) * len(places[term]) for term in _accepted(run[0], places)
-        )
-    starts: set[int] | None = None
-    for slot, pattern in enumerate(run):
-        own = {position - slot for term in _accepted(pattern, places) for position in places[term]}
-        starts = own if starts is None else starts & own
-        if not starts:
-            return 0.0
-    return float(len(starts or ()))
-
-
-def _accepted(pattern: Pattern, places: Places) -> list[str]:
-    return [term for term in (pattern.exact if pattern.plain else places) if term in places and pattern.accepts(term)]
+        return sum((1.0 if term in run[0].exact else EXPANDED) * len(there[term]) for term in terms[0])
+    return float(len({start for start, _ in chained(run, [stretches(of, there) for of in terms])}))

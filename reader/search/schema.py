@@ -6,18 +6,26 @@ What is pickled is found again by module and class name, so a renamed class need
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh import columns, fields, formats
 from whoosh.analysis import Analyzer, Token
 
 from reader.search.postings import decode_positions, encode_positions
+from reader.search.runs import places
 from reader.text import tokens
 
 #: Version of everything on disk: raise it when fields, terms, codec or the level record change.
-FORMAT = 1
+FORMAT = 2
 #: Prefix of the file names that belong to the index.
 INDEX_NAME = "reader"
+
+
+class Wording(NamedTuple):
+    """The value of a field: its text, and whether its words are stemmed."""
+
+    text: str
+    stemmed: bool
 
 
 class TermAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type information
@@ -26,7 +34,7 @@ class TermAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type inform
     def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
         """Yield one reused token for each term, with position and offsets, as Whoosh's analyzers do."""
         token = Token(positions=True, chars=True, mode="index")
-        for term, start, end, position in tokens(value):
+        for term, start, end, position, _ in tokens(value):
             token.text = term
             token.boost = 1.0
             token.pos = position
@@ -39,15 +47,11 @@ class TermAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type inform
 class TermPositions(formats.Positions):  # type: ignore[misc]  # Whoosh has no type information
     """Frequencies and positions, a few bytes for each."""
 
-    def word_values(self, value: str, _analyzer: Analyzer, **_options: Any) -> Iterator[tuple[str, int, float, bytes]]:
+    def word_values(
+        self, value: Wording, _analyzer: Analyzer, **_options: Any
+    ) -> Iterator[tuple[str, int, float, bytes]]:
         """Yield each distinct term of a text with its frequency, weight and encoded positions."""
-        places: dict[str, list[int]] = {}
-        for term, _, _, position in tokens(value):
-            if term in places:
-                places[term].append(position)
-            else:
-                places[term] = [position]
-        for term, positions in places.items():
+        for term, positions in places(value.text, stemmed=value.stemmed).items():
             yield term, len(positions), float(len(positions)), encode_positions(positions)
 
     def encode(self, positions: list[int]) -> bytes:
@@ -73,7 +77,7 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type infor
     def __init__(self) -> None:
         super().__init__(TermPositions(), TermAnalyzer(), scorable=True)
 
-    def index(self, value: str, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Wording, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each distinct term in bytes with its frequency, weight and encoded positions."""
         for term, frequency, weight, positions in self.format.word_values(value, self.analyzer, **options):
             yield term.encode(), frequency, weight, positions

@@ -18,6 +18,9 @@ EXPANDED = 0.5
 RECENCY = 0.1
 RECENCY_SECONDS = 60 * 86_400
 
+#: What an edit between two spellings weighs against the natural logarithm of how many articles have the other one.
+EDIT = 4.0
+
 
 def idf(documents: int, total: int) -> float:
     """Inverse document frequency of a term that ``documents`` of ``total`` documents have."""

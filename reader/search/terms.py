@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.query import And, Node, Not, Or, Phrase, Word
 from reader.search.distance import within_distance
-from reader.text import Token, tokens, words
+from reader.text import Token, tokens, unspaced
 
 #: Where a word without a field is looked for.
 DEFAULT_FIELDS = ("title", "text", "author", "source")
@@ -27,12 +27,14 @@ _ENDINGS = (
 class Pattern:
     """The index terms that one word of a query stands for.
 
-    Any of ``exact``, any that begins with ``prefix``, or any spelt like one of ``near``.
+    Any of ``exact``, any that begins with ``prefix``, or any spelt like one of ``near``. Within a run it must stand
+    ``after`` so many positions from the end of what matched before it.
     """
 
     exact: tuple[str, ...]
     prefix: str = ""
     near: tuple[str, ...] = ()
+    after: int = 1
 
     def accepts(self, term: str) -> bool:
         """Tell whether the pattern stands for this term."""
@@ -60,24 +62,22 @@ class Plan:
 
 @lru_cache(maxsize=256)
 def plan(leaf: Word | Phrase) -> Plan:
-    """Read a leaf; a leaf without any word ("&") gives a plan without runs."""
+    """Read a leaf; a leaf without any word ("&") gives a plan without runs.
+
+    A word is looked for as it is and as its English stem: articles in other languages are indexed without stemming.
+    """
     fields = DEFAULT_FIELDS if leaf.field is None else (leaf.field,)
-    chunks = list(_chunks(tokens(leaf.text)))
-    parts = [part for _, chunk in chunks for part in chunk]
-    if not parts:
+    chunks = list(_chunks(_readings(leaf.text)))
+    if not chunks:
         return Plan(fields, ())
+    parts = [part for _, chunk in chunks for part in chunk]
     joined = [part for whole, chunk in chunks for part in ((whole,) if whole else chunk)]
+    runs = [_run(parts), _run(joined)]
     if isinstance(leaf, Word) and leaf.prefix:
-        unstemmed = [token.term for token in words(leaf.text)]
-        last_whole, last_chunk = chunks[-1]
-        typed = "".join(unstemmed[-len(last_chunk) :]) if last_whole else unstemmed[-1]
-        runs = [_typed_run(parts, unstemmed[-1]), _typed_run(joined, typed)]
+        runs = [_typed(parts), _typed(joined)]
     elif isinstance(leaf, Word) and leaf.fuzzy and len(parts) == 1:
-        spelt = words(leaf.text)[0].term
-        near = tuple(dict.fromkeys((spelt, parts[0])))
-        runs = [(Pattern((parts[0],), near=near),)]
-    else:
-        runs = [tuple(Pattern((term,)) for term in parts), tuple(Pattern((term,)) for term in joined)]
+        near = tuple(dict.fromkeys((parts[0].plain, parts[0].term)))
+        runs = [(Pattern((parts[0].term,), near=near),)]
     return Plan(fields, tuple(dict.fromkeys(runs)))
 
 
@@ -101,25 +101,64 @@ def meaningful(node: Node) -> Node | None:
     raise TypeError(f"not a text query: {type(node).__name__}")
 
 
-def _chunks(found: list[Token]) -> Iterator[tuple[str, list[str]]]:
-    """Give each compound as its whole and its parts, any other word as "" and itself."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A term of a query, stemmed and ``plain``, with its first and last position."""
+
+    token: Token
+    plain: str
+
+    @property
+    def term(self) -> str:
+        return self.token.term
+
+    @property
+    def last(self) -> int:
+        return self.token.position + self.token.width - 1
+
+
+def _readings(text: str) -> list[_Reading]:
+    """Read a query's text as an article's, but for the last character of a run of bigrams: more may follow it."""
+    found: list[_Reading] = []
+    for stemmed, plain in zip(tokens(text), tokens(text, stemmed=False), strict=True):
+        before = found[-1].token if found else None
+        ends_run = before and before.end == stemmed.end and before.position + 1 == stemmed.position
+        if not (ends_run and unspaced(stemmed.term)):
+            found.append(_Reading(stemmed, plain.term))
+    return found
+
+
+def _chunks(found: list[_Reading]) -> Iterator[tuple[_Reading | None, list[_Reading]]]:
+    """Give each compound as its whole and its parts, any other word as itself."""
     at = 0
     while at < len(found):
-        token = found[at]
+        reading = found[at]
         at += 1
-        if at < len(found) and found[at].position == token.position:
-            parts = []
-            while at < len(found) and found[at].end <= token.end:
-                parts.append(found[at].term)
-                at += 1
-            yield token.term, parts
+        if reading.token.width > 1:
+            parts = found[at : at + reading.token.width]
+            at += reading.token.width
+            yield reading, parts
         else:
-            yield "", [token.term]
+            yield None, [reading]
 
 
-def _typed_run(terms: list[str], typed: str) -> Run:
+def _run(readings: Sequence[_Reading]) -> Run:
+    run: list[Pattern] = []
+    end = readings[0].token.position - 1
+    for reading in readings:
+        # A single character of a script without spaces is there as the beginning of a bigram, or ends a run.
+        alone = reading.plain if len(reading.plain) == 1 and unspaced(reading.plain) else ""
+        exact = tuple(dict.fromkeys((reading.term, reading.plain)))
+        run.append(Pattern(exact, alone, after=reading.token.position - end))
+        end = reading.last
+    return tuple(run)
+
+
+def _typed(readings: Sequence[_Reading]) -> Run:
     """Make a run whose last word is still being typed."""
-    return (*(Pattern((term,)) for term in terms[:-1]), Pattern(_completions(terms[-1], typed), prefix=typed))
+    *before, last = _run(readings)
+    reading = readings[-1]
+    return (*before, Pattern(_completions(reading.term, reading.plain), prefix=reading.plain, after=last.after))
 
 
 def _completions(stem: str, typed: str) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from reader.search.codec import TermCodec
 from reader.search.document import IndexedDocument
 from reader.search.level import Level
 from reader.search.pool import Pool
-from reader.search.schema import FORMAT, INDEX_NAME, schema
+from reader.search.schema import FORMAT, INDEX_NAME, Wording, schema
 from reader.search.segment import Segment, damage
+from reader.search.terms import FIELDS
 
 #: Beyond so many segments small ones are merged; large ones neither count nor are merged by a commit.
 MOST_SEGMENTS = 8
@@ -119,7 +120,8 @@ def _add(writer: _Writer, documents: Iterable[IndexedDocument]) -> set[int]:
             writer.newsegment.delete_document(numbers[document.id])
         numbers[document.id] = writer.docnum
         with _writing():
-            writer.add_document(**{name: getattr(document, name) for name in IndexedDocument.__slots__})
+            wordings = {name: Wording(getattr(document, name), document.stemmed(name)) for name in FIELDS}
+            writer.add_document(id=document.id, when=document.when, **wordings)
     return set(numbers)
 
 

@@ -34,15 +34,22 @@ class Entities:
             "SELECT DISTINCT e.id FROM entity e LEFT JOIN surface s ON s.entity = e.id WHERE e.merged_into IS NULL"
             " AND (e.name LIKE :name ESCAPE '\\' OR s.form LIKE :name ESCAPE '\\')"
             " AND (:kind IS NULL OR e.kind = :kind)",
-            {"name": name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"), "kind": kind},
+            {"name": _escaped(name), "kind": kind},
         ).fetchall()
         return [row[0] for row in rows]
 
-    def names(self) -> list[tuple[int, str, EntityKind]]:
-        """Every name and alias in use: entity, form, kind; for look-ups that fold accents."""
+    def names(self, part: str) -> list[tuple[int, str, EntityKind]]:
+        """Names and aliases in use that may contain ``part``, a folded text: entity, form, kind.
+
+        Left out are only those that certainly do not: of names beyond ASCII the caller has to fold the accents.
+        """
+        like = "%" + _escaped(part) + "%"
         return self._db.connection.execute(
             "SELECT s.entity, s.form, e.kind FROM surface s JOIN entity e ON e.id = s.entity"
-            " UNION SELECT id, name, kind FROM entity WHERE merged_into IS NULL"
+            " WHERE s.form LIKE :like ESCAPE '\\' OR s.form GLOB '*[^ -~]*'"
+            " UNION SELECT id, name, kind FROM entity"
+            " WHERE merged_into IS NULL AND (name LIKE :like ESCAPE '\\' OR name GLOB '*[^ -~]*')",
+            {"like": like},
         ).fetchall()
 
     def titles(self, entities: Collection[int]) -> dict[int, str]:
@@ -132,3 +139,8 @@ class Entities:
         for entity, form in rows:
             found.setdefault(entity, []).append(form)
         return found
+
+
+def _escaped(text: str) -> str:
+    """A text that LIKE takes as it is."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -181,19 +181,21 @@ class Feeds:
         exact = [feed.id for feed in feeds if wanted in (str(feed.id), fold(feed.title or ""), fold(feed.url))]
         return exact or [feed.id for feed in feeds if wanted in fold(feed.title or "") or wanted in fold(feed.url)]
 
-    def in_folder(self, folder: str) -> list[int]:
+    def in_folder(self, folder: str, *, prefix: bool = False) -> list[int]:
         """Feeds in a folder of this name or path, at any depth, and in the folders within it."""
-        wanted = _parts(folder)
+        wanted = "/".join(_parts(folder))
         found = []
         for feed in self.all():
-            parts = _parts(feed.folder)
-            if wanted and any(parts[at : at + len(wanted)] == wanted for at in range(len(parts))):
+            path = "/".join(_parts(feed.folder)) + ("" if prefix else "/")
+            if wanted and f"/{wanted}{'' if prefix else '/'}" in f"/{path}":
                 found.append(feed.id)
         return found
 
-    def leaning(self, lean: str) -> list[int]:
+    def leaning(self, lean: str, *, prefix: bool = False) -> list[int]:
         """Feeds with this label."""
-        return [feed.id for feed in self.all() if feed.lean and fold(feed.lean) == fold(lean)]
+        wanted = fold(lean)
+        labels = [(feed.id, fold(feed.lean)) for feed in self.all() if feed.lean]
+        return [feed for feed, label in labels if label == wanted or (prefix and label.startswith(wanted))]
 
 
 def _parts(folder: str) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from reader.article import EntityKind
 from reader.errors import UsageError
 from reader.query import Dates, Filter
+from reader.store.articles import GIVEN
 from reader.store.database import Database
 from reader.store.entities import Entities
 from reader.store.feeds import Feeds
@@ -44,13 +47,11 @@ class Filters:
         value = leaf.value
         match leaf.name:
             case "person" | "org" | "place" | "entity":
-                return self._entities.articles(self.named(value, _KINDS[leaf.name]))
+                kind = _KINDS[leaf.name]
+                entities = self.begun(value, kind) if leaf.prefix else self.named(value, kind)
+                return self._entities.articles(entities)
             case "tag":
-                return self._ids(
-                    "SELECT article FROM tag JOIN article a ON a.id = article"
-                    " WHERE a.removed = 0 AND tag = ? COLLATE NOCASE",
-                    value,
-                )
+                return self._tagged(value, leaf.prefix)
             case "is" if value in _STATES:
                 return self._ids(f"SELECT id FROM article WHERE removed = 0 AND {_STATES[value]}")
             case "has" if value in ("quote", "figure"):
@@ -59,24 +60,30 @@ class Filters:
                     "SELECT article FROM derived d JOIN article a ON a.id = d.article"
                     f" WHERE a.removed = 0 AND d.{column} IS NOT NULL"
                 )
+            case "has" if value == "link":
+                return self._ids("SELECT id FROM article WHERE removed = 0 AND url <> ''")
+            case "has" if value == "tag":
+                return self._ids(
+                    "SELECT DISTINCT article FROM tag JOIN article a ON a.id = article WHERE a.removed = 0"
+                )
             case "story":
                 return self._stories.articles(int(value)) if value.isdecimal() else set()
             case "feed":
                 return self._feeds.articles(self._feeds.named(value))
             case "folder":
-                return self._feeds.articles(self._feeds.in_folder(value))
+                return self._feeds.articles(self._feeds.in_folder(value, prefix=leaf.prefix))
             case "lean":
-                return self._feeds.articles(self._feeds.leaning(value))
+                return self._feeds.articles(self._feeds.leaning(value, prefix=leaf.prefix))
         raise UsageError(f"{leaf.name}:{value} is not a condition this library knows")
 
     def named(self, name: str, kind: EntityKind | None) -> set[int]:
         """Entities called ``name``: so named, else bearers of that surname, else with it as a run of words."""
         same = set(self._entities.named(name, kind))
         wanted = fold(name).split()
-        if same and len(wanted) > 1:
+        if not wanted or (same and len(wanted) > 1):
             return same
         bearers, within = set[int](), set[int]()
-        for entity, form, of_kind in self._entities.names():
+        for entity, form, of_kind in self._entities.names(wanted[0]):
             if kind is not None and of_kind != kind:
                 continue
             words = fold(form).split()
@@ -87,6 +94,28 @@ class Filters:
             elif any(words[start : start + len(wanted)] == wanted for start in range(len(words) - len(wanted) + 1)):
                 within.add(entity)
         return same | bearers or within
+
+    def begun(self, name: str, kind: EntityKind | None) -> set[int]:
+        """Entities with a name in which a word and those after it begin like ``name``: it is still being typed."""
+        wanted = " ".join(fold(name).split())
+        found = self._entities.names(wanted.partition(" ")[0]) if wanted else []
+        return {
+            entity
+            for entity, form, of_kind in found
+            if kind in (None, of_kind) and f" {wanted}" in " " + " ".join(fold(form).split())
+        }
+
+    def _tagged(self, tag: str, prefix: bool) -> set[int]:
+        """Articles with a tag, whatever its case and accents, or with one that begins so."""
+        wanted = fold(tag)
+        tags = [known for known in self._column("SELECT DISTINCT tag FROM tag") if fold(known).startswith(wanted)]
+        return self._ids(
+            f"SELECT article FROM tag JOIN article a ON a.id = article WHERE a.removed = 0 AND tag IN {GIVEN}",
+            json.dumps([known for known in tags if prefix or fold(known) == wanted]),
+        )
+
+    def _column(self, query: str, *parameters: object) -> list[str]:
+        return [row[0] for row in self._db.connection.execute(query, parameters).fetchall()]
 
     def _ids(self, query: str, *parameters: object) -> set[int]:
         return {row[0] for row in self._db.connection.execute(query, parameters).fetchall()}

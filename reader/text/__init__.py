@@ -5,6 +5,18 @@ from __future__ import annotations
 from reader.text.folding import fold
 from reader.text.segments import paragraphs, sentences
 from reader.text.terminal import cells, clip, safe
-from reader.text.tokenise import Token, text_key, tokens, words
+from reader.text.tokenise import Token, text_key, tokens, unspaced, words
 
-__all__ = ["Token", "cells", "clip", "fold", "paragraphs", "safe", "sentences", "text_key", "tokens", "words"]
+__all__ = [
+    "Token",
+    "cells",
+    "clip",
+    "fold",
+    "paragraphs",
+    "safe",
+    "sentences",
+    "text_key",
+    "tokens",
+    "unspaced",
+    "words",
+]

@@ -4,7 +4,11 @@ A *chunk* is a run of word characters with single joiners inside (``U.S.-led``).
 which take successive positions, and, if it has several, a *whole* at the position of the first part: the parts
 without joiners (``usled``), so that F-16 and F16, O'Brien and OBrien find each other. Dotted initials are one part
 (``U.S.`` gives ``us``, as does the pronoun), decimals keep their point, thousands lose their commas, contractions
-are one part (``don't`` gives ``dont``) and a possessive 's is dropped. Scripts without spaces give bigrams.
+are one part (``don't`` gives ``dont``) and a possessive 's is dropped.
+
+Scripts without spaces (Han, kana, Thai, Lao, Khmer, Burmese) give bigrams, and the last character of a run by itself,
+so that a single character is found wherever it stands: it begins a bigram or ends the run. So does Hangul, whose words
+carry their particles with them.
 """
 
 from __future__ import annotations
@@ -32,6 +36,7 @@ _UNSPACED = (
     "\u3005-\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ecd\u1000-\u103f\u1780-\u17d3"
+    "\u1100-\u11ff\uac00-\ud7a3"
 )
 _APOSTROPHES = "'’‘ʼ＇"
 _HYPHENS = "-‐‑"
@@ -57,6 +62,10 @@ _WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 _JOINER = rf"(?:\.?[{_HYPHENS}{_APOSTROPHES}]|[.&]|(?<=\d),(?=\d{{3}}(?!\d)))"
 _CHUNK = re.compile(rf"{_WORD}(?:{_JOINER}{_WORD})*|[{_UNSPACED}]+")
 _RUN = re.compile(f"[{_UNSPACED}]")
+#: One character of such a run: a syllable of Hangul that was taken apart, or a sign with its voicing mark.
+_UNIT = re.compile("[\u1100-\u115f]+[\u1160-\u11a7]*[\u11a8-\u11ff]*|.[\u3099\u309a\uff9e\uff9f]?")
+#: Letters that one writer of Arabic script types for another: as final yeh, kaf and teh marbuta are often typed.
+_ARABIC = str.maketrans({"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"})
 _PART = re.compile(
     r"(?P<initials>[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))"
     r"|(?P<number>(?<!\d\.)\d++(?:,\d{3}(?!\d))*+(?:\.\d++(?!\.\d))?|\d+)"
@@ -69,34 +78,47 @@ _NEITHER_LETTER_NOR_DIGIT = bytes(point for point in range(128) if not chr(point
 
 
 class Token(NamedTuple):
-    """One index term: where it stands in the text (code points) and its position among the words."""
+    """One index term: where it stands in the text (code points), its position among the words, and how many it takes.
+
+    Only the whole of a compound takes more than one position.
+    """
 
     term: str
     start: int
     end: int
     position: int
+    width: int = 1
 
 
 class _Part(NamedTuple):
-    """A folded part of a chunk, its offsets in the chunk, and its place among the parts."""
+    """A folded part of a chunk, its offsets in the chunk, its place among the parts and how many places it takes."""
 
     term: str
     start: int
     end: int
     place: int
+    width: int = 1
 
 
-def tokens(text: str) -> list[Token]:
-    """Give the index terms of a text in order: folded, stemmed where the script is Latin, none left out.
+def tokens(text: str, *, stemmed: bool = True) -> list[Token]:
+    """Give the index terms of a text in order: folded, none left out; English ones are to be ``stemmed``.
 
-    A compound's whole comes before its parts and shares the position of the first.
+    A compound's whole comes before its parts and shares the position of the first. Stemmed or not, a text gives as
+    many terms at the same places.
     """
+    if stemmed:
+        return _collect(text, _stems, _remembered_stems)
     return _collect(text, _terms, _remembered_terms)
 
 
 def words(text: str) -> list[Token]:
     """Give the plain words of a text, folded but not stemmed, compounds by their parts only."""
     return _collect(text, _parts, _remembered_parts)
+
+
+def unspaced(term: str) -> bool:
+    """Tell whether a term is of a script that is cut into bigrams."""
+    return _RUN.match(term) is not None
 
 
 def text_key(text: str) -> str:
@@ -135,23 +157,24 @@ def _collect(
         chunk = match.group()
         offset = match.start()
         parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
-        for term, start, end, place in parts:
-            add(Token(term, offset + start, offset + end, position + place))
+        for term, start, end, place, width in parts:
+            add(Token(term, offset + start, offset + end, position + place, width))
         if parts:
             position += parts[-1][3] + 1
     return found
 
 
 def _terms(chunk: str) -> tuple[_Part, ...]:
-    """Give the whole (where there are several parts) and the stemmed parts of a chunk."""
+    """Give the whole (where there are several parts) and the parts of a chunk."""
     parts = _parts(chunk)
-    if _RUN.match(chunk):
+    if _RUN.match(chunk) or not 1 < len(parts) <= _MOST_PARTS:
         return parts
-    terms = tuple(_Part(_stem(part.term), *part[1:]) for part in parts)
-    if not 1 < len(parts) <= _MOST_PARTS:
-        return terms
     whole = "".join(part.term for part in parts)[:LONGEST_TERM]
-    return (_Part(_stem(whole), parts[0].start, parts[-1].end, 0), *terms)
+    return (_Part(whole, parts[0].start, parts[-1].end, 0, len(parts)), *parts)
+
+
+def _stems(chunk: str) -> tuple[_Part, ...]:
+    return tuple(_Part(_stem(part.term), *part[1:]) for part in _terms(chunk))
 
 
 def _parts(chunk: str) -> tuple[_Part, ...]:
@@ -183,10 +206,11 @@ def _pieces(chunk: str) -> Iterator[tuple[int, int]]:
 
 
 def _bigrams(run: str) -> Iterator[_Part]:
-    if len(run) == 1:
-        yield _Part(fold(run), 0, 1, 0)
-    for start in range(len(run) - 1):
-        yield _Part(fold(run[start : start + 2]), start, start + 2, start)
+    """Give each two neighbours, and the last character alone."""
+    bounds = [match.span() for match in _UNIT.finditer(run)]
+    for place, ((start, end), (_, after)) in enumerate(zip(bounds, [*bounds[1:], (0, 0)], strict=True)):
+        stop = after or end
+        yield _Part(fold(run[start:stop]), start, stop, place)
 
 
 def _canonical(piece: str) -> str:
@@ -197,7 +221,7 @@ def _canonical(piece: str) -> str:
         folded = "".join(
             c for c in folded if c.isalnum() or (decimal and c == ".") or unicodedata.combining(c) or _vowel(c)
         )
-    return folded[:LONGEST_TERM]
+    return folded[:LONGEST_TERM].translate(_ARABIC) if not folded.isascii() else folded[:LONGEST_TERM]
 
 
 def _vowel(character: str) -> bool:
@@ -228,5 +252,6 @@ def _snowball(word: str) -> str:
     return str(stemmer.stemWord(word))
 
 
-_remembered_terms = lru_cache(maxsize=1 << 16)(_terms)
+_remembered_stems = lru_cache(maxsize=1 << 16)(_stems)
+_remembered_terms = lru_cache(maxsize=1 << 14)(_terms)
 _remembered_parts = lru_cache(maxsize=1 << 14)(_parts)

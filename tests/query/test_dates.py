@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+import time
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reader.query import Dates, parse
+from reader.query import And, Dates, Word, parse
+from reader.query.zone import HERE
 
 ZONE = timezone(timedelta(hours=3))
 #: A Thursday.
@@ -48,10 +50,55 @@ def read(text: str, now: datetime = NOW) -> Dates:
         ('"August 29"', "2024-08-29", "2024-08-30"),
         ("2025-08-01..2025-08-31", "2025-08-01", "2025-09-01"),
         ("2025-07..yesterday", "2025-07-01", "2025-08-28"),
+        ('"3 days ago"', "2025-08-25", "2025-08-26"),
+        ("3-days-ago", "2025-08-25", "2025-08-26"),
+        ('"a week ago"', "2025-08-18", "2025-08-25"),
+        ('"8 months ago"', "2024-12-01", "2025-01-01"),
+        ('"one year ago"', "2024-01-01", "2025-01-01"),
+        ("3 days ago", "2025-08-25", "2025-08-26"),
+        ("last week", "2025-08-18", "2025-08-25"),
+        ("28 Aug 2023", "2023-08-28", "2023-08-29"),
+        ("last monday .. yesterday", "2025-08-25", "2025-08-28"),
+        ("..2025-08-31 ", None, "2025-09-01"),
     ],
 )
-def test_days_and_periods(value: str, start: str, end: str) -> None:
-    assert read(f"date:{value}") == Dates(day(start), day(end))
+def test_days_and_periods(value: str, start: str | None, end: str) -> None:
+    assert read(f"date:{value}") == Dates(day(start) if start else None, day(end))
+
+
+def test_a_date_takes_the_words_that_belong_to_it_and_no_more() -> None:
+    tree = parse("date:last week ferry since:2 days toll date:may strike", now=NOW).tree
+    assert tree == And(
+        (
+            Dates(day("2025-08-18"), day("2025-08-25")),
+            Word("ferry"),
+            Dates(start=NOW - timedelta(days=2)),
+            Word("toll"),
+            Dates(day("2025-05-01"), day("2025-06-01")),
+            Word("strike"),
+        )
+    )
+
+
+def test_hours_are_hours_of_the_clock() -> None:
+    assert read('date:"2 hours ago"') == Dates(NOW.replace(hour=12, minute=0), NOW.replace(hour=13, minute=0))
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+def test_days_begin_at_local_midnight_in_summer_and_in_winter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        now = datetime(2025, 8, 28, 12, tzinfo=UTC).astimezone(HERE)
+        assert now.isoformat() == "2025-08-28T14:00:00+02:00"
+        winter, summer = read("date:2025-01-15", now), read("date:2025-07-15", now)
+        assert winter.start is not None
+        assert summer.start is not None
+        assert winter.start.astimezone(UTC).hour == 23
+        assert summer.start.astimezone(UTC).hour == 22
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_ranges_may_be_open() -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from reader.query import (
     And,
+    Dates,
     Everything,
     Fault,
     Field,
     Filter,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
     Query,
@@ -38,6 +40,7 @@ def tree(text: str) -> Node:
 
 
 A, B, C = Word("a"), Word("b"), Word("c")
+TODAY = Dates(datetime(2025, 8, 28, tzinfo=UTC), datetime(2025, 8, 29, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -63,10 +66,8 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ('"a b"', Phrase("a b")),
         ("“a b”", Phrase("a b")),
         ('-"a b"', Not(Phrase("a b"))),
-        ('""', Everything()),
         ("minist*", Word("minist", prefix=True)),
         ("minster~", Word("minster", fuzzy=True)),
-        ("* ~ ...", Everything()),
         ("title:a", Word("a", "title")),
         ("TITLE:a", Word("a", "title")),
         ('source:"Harbour Post"', Phrase("Harbour Post", "source")),
@@ -76,6 +77,16 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ('place:"New York"', Filter("place", "New York")),
         ("tag:x -is:READ", And((Filter("tag", "x"), Not(Filter("is", "read"))))),
         ("has:quote", Filter("has", "quote")),
+        ("has:(figure link) has:tag", And((Filter("has", "figure"), Filter("has", "link"), Filter("has", "tag")))),
+        ("tag:(x OR y)", Or((Filter("tag", "x"), Filter("tag", "y")))),
+        ('-person:("A B" OR c)', Not(Or((Filter("person", "A B"), Filter("person", "c"))))),
+        ("source:(a title:b)", And((Word("a", "source"), Word("b", "title")))),
+        ("a OR is:starred", Or((A, Filter("is", "starred")))),
+        ("NOT (a tag:x)", Not(And((A, Filter("tag", "x"))))),
+        ("a OR -(b OR (c -a))", Or((A, Not(Or((B, And((C, Not(A))))))))),
+        ("date:today a", And((TODAY, A))),
+        ("a AND NOT date:today", And((A, Not(TODAY)))),
+        ("kyiv -%", Word("kyiv")),
         ("U.S.-led", Word("U.S.-led")),
         ("16:30 http://x.example/a?b=c", And((Word("16:30"), Word("http://x.example/a?b=c")))),
         ("foo:bar", Word("foo:bar")),
@@ -126,7 +137,17 @@ def test_order_is_no_condition() -> None:
         ("AND a", 0, "before AND", A),
         ("a NOT", 5, "exclude", A),
         ("title: a", 6, "value", A),
-        ("tag:(a)", 4, "value", A),
+        ("sort:(a)", 5, "date or relevance", A),
+        ("%", 0, "a word to search for", Nothing()),
+        ('""', 0, "a word to search for", Nothing()),
+        ("-", 0, "a word to search for", Nothing()),
+        (" NOT %", 1, "a word to search for", Nothing()),
+        ("* ~ ...", 0, "a word to search for", Nothing()),
+        ("title:%", 0, "a word to search for", Nothing()),
+        ("sort:date %", 10, "a word to search for", Nothing()),
+        ("()", 1, "between", Nothing()),
+        ("is:(a OR starred)", 4, "unread", Or((A, Filter("is", "starred")))),
+        ("date:(today OR x)", 15, "a date", Or((TODAY, Word("x")))),
     ],
 )
 def test_faults_say_where_and_what(text: str, at: int, expected: str, searched: Node) -> None:
@@ -149,6 +170,18 @@ def test_the_word_being_typed_is_a_prefix() -> None:
 def test_a_value_being_typed_is_not_searched() -> None:
     assert read("a is:unr", live=True).tree == A
     assert read("a is:unr", live=True).fault is not None
+    assert read("a date:last", live=True).tree == A
+    assert read("a date:last we", live=True).tree == A
+    assert read("a date:3", live=True).fault is not None
+    assert read("a date:last", live=False).tree == And((A, Word("last")))
+
+
+def test_a_name_being_typed_is_the_beginning_of_one() -> None:
+    assert read("person:Put", live=True).tree == Filter("person", "Put", prefix=True)
+    assert read('person:"Put"', live=True).tree == Filter("person", "Put")
+    assert read("person:Put a", live=True).tree == And((Filter("person", "Put"), Word("a", prefix=True)))
+    assert read("story:1", live=True).tree == Filter("story", "1")
+    assert read("a -(b mini", live=True).tree == And((A, Not(And((B, Word("mini"))))))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +202,7 @@ def test_depth_and_length_do_no_harm(text: str) -> None:
     query = read(text)
     assert hash(query.tree) == hash(read(text).tree)
     assert repr(query.tree)
-    assert is_textual(query.tree) or query.tree == Everything()
+    assert is_textual(query.tree) or query.tree == Nothing()
 
 
 def test_any_text_can_be_searched() -> None:

@@ -29,6 +29,11 @@ ARTICLES = (
     article(3, "Harbour reopens", "After the strike the harbour café opened again, Zoë Lindström said."),
     article(4, "The Who play", "May was there, and so were us two.", author="Ida Holm", source="Harbour Post"),
     article(5, "北京大学", "東京でミサイル攻撃。 Москва ответила."),
+    article(6, "Die Häfen streiken", "Der Streik in den Häfen dauert an, trotz des Ministers.", english=False),
+    article(7, "서울에서 열린 회담", "ستهاجم القوّات المدينةَ غداً. Ο Οδυσσέας και ο Ποσειδών."),
+    article(
+        8, "Cease-fire talks", "A cease-fire-line and the F-16-like jets of AT&T; COVID-19 cost €3.5bn. สวัสดีชาวโลก 小李"
+    ),
 )
 
 
@@ -49,11 +54,11 @@ def index(tmp_path: Path) -> Iterator[Index]:
         (Word("cafe"), {3}),
         (Word("ZOE"), {3}),
         (Word("lindstrom"), {3}),
-        (Word("the"), {1, 2, 3, 4}),
+        (Word("the"), {1, 2, 3, 4, 8}),
         (Word("us"), {2, 4}),
         (Word("U.S."), {2, 4}),
         (Word("f16"), {2}),
-        (Word("F-16"), {2}),
+        (Word("F-16"), {2, 8}),
         (Word("led"), {2}),
         (Word("U.S.-led"), {2}),
         (Word("obrien"), {2}),
@@ -70,22 +75,51 @@ def index(tmp_path: Path) -> Iterator[Index]:
         (Phrase("harbour opened"), set()),
         (Phrase("the F-16 jets"), {2}),
         (Phrase("led coalition"), {2}),
+        (Phrase("F16 jets"), {2}),
+        (Phrase("the F16 jets stay"), {2}),
+        (Phrase("met the F16"), {2}),
+        (Phrase("OBrien's office"), {2}),
+        (Phrase("the usled coalition met"), {2}),
+        (Phrase("the 16 jets"), set()),
+        (Phrase("F16 stay"), set()),
+        (Phrase("ceasefire talks"), {8}),
+        (Phrase("F16like jets of ATT"), {8}),
+        (Phrase("COVID19 cost 3.5bn"), {8}),
+        (Word("streik"), {6}),
+        (Word("streiken"), {6}),
+        (Word("hafen"), {6}),
+        (Word("minister"), {2}),
+        (Word("ministers"), {2, 6}),
+        (Word("서울"), {7}),
+        (Word("회담"), {7}),
+        (Word("القوات"), {7}),
+        (Word("المدينه"), {7}),
+        (Word("οδυσσεας"), {7}),
+        (Word("ΠΟΣΕΙΔΩΝ"), {7}),
+        (Word("北"), {5}),
+        (Word("学"), {5}),
+        (Word("大"), {5}),
+        (Word("李"), {8}),
+        (Phrase("北京 大学"), {5}),
+        (Word("京学"), set()),
+        (Word("ชาวโลก"), {8}),
+        (Word("สวัส", prefix=True), {8}),
         (Phrase("U.S. led coalition"), {2}),
         (Word("isl", prefix=True), {1}),
         (Word("island", prefix=True), {1}),
         (Word("islands", prefix=True), {1}),
-        (Word("ministe", prefix=True), {2}),
-        (Word("f", prefix=True), {1, 2}),
+        (Word("ministe", prefix=True), {2, 6}),
+        (Word("f", prefix=True), {1, 2, 8}),
         (Word("harbor", fuzzy=True), {3, 4}),
-        (Word("strkie", fuzzy=True), {1, 3}),
+        (Word("strkie", fuzzy=True), {1, 3, 6}),
         (And((Word("strike"), Word("ferry"))), {1}),
         (Or((Word("ferry"), Word("coalition"))), {1, 2}),
-        (Not(Word("strike")), {2, 4, 5}),
+        (Not(Word("strike")), {2, 4, 5, 6, 7, 8}),
         (And((Word("strike"), Not(Word("ferry")))), {3}),
-        (And((Not(Word("strike")), Not(Word("the")))), {5}),
-        (Or((Not(Word("the")), Word("ferry"))), {1, 5}),
+        (And((Not(Word("strike")), Not(Word("the")))), {5, 6, 7}),
+        (Or((Not(Word("the")), Word("ferry"))), {1, 5, 6, 7}),
         (Not(Not(Word("ferry"))), {1}),
-        (Not(And((Word("strike"), Word("ferry")))), {2, 3, 4, 5}),
+        (Not(And((Word("strike"), Word("ferry")))), {2, 3, 4, 5, 6, 7, 8}),
         (And((Word("ferry"), Word("&"))), {1}),
         (Word("&"), set()),
         (Not(Word("…")), set()),
@@ -152,7 +186,7 @@ def test_a_commit_without_documents_moves_the_sequence(index: Index) -> None:
     index.write(9, (), ())
     assert index.sequence == 9
     assert index.count() == len(ARTICLES)
-    index.write(10, (), {1, 2, 3, 4, 5})
+    index.write(10, (), {1, 2, 3, 4, 5, 6, 7, 8})
     assert (index.sequence, index.count()) == (10, 0)
     assert index.find(Not(Word("x"))).scores == {}
 
@@ -175,18 +209,18 @@ def test_an_error_while_documents_arrive_leaves_the_earlier_state(index: Index) 
         index.write(8, broken(), {2})
     assert index.sequence == 7
     assert set(index.find(Word("strike")).scores) == {1, 3}
-    index.write(8, [article(6, "Strike over")], ())
-    assert set(index.find(Word("strike")).scores) == {1, 3, 6}
+    index.write(8, [article(9, "Strike over")], ())
+    assert set(index.find(Word("strike")).scores) == {1, 3, 9}
 
 
 def test_another_opened_index_sees_a_commit_after_refreshing(tmp_path: Path, index: Index) -> None:
     other = Index.open(tmp_path / "index", "library")
-    index.write(8, [article(6, "Zeppelin lands")], {1})
+    index.write(8, [article(9, "Zeppelin lands")], {1})
     assert other.find(Word("zeppelin")).scores == {}
     assert 1 in other.find(Word("ferry")).scores
     other.refresh()
     assert other.sequence == 8
-    assert set(other.find(Word("zeppelin")).scores) == {6}
+    assert set(other.find(Word("zeppelin")).scores) == {9}
     assert other.find(Word("ferry")).scores == {}
     other.close()
 

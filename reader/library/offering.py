@@ -1,0 +1,126 @@
+"""What a search offers where nothing matches: the best partial matches, and a word that was probably meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from math import log
+
+from reader.errors import Cancelled
+from reader.ingest.indexable import stemmed
+from reader.library.fulltext import FullText
+from reader.library.searching import Search
+from reader.query import Node, Query, Word, relaxed, reworded, text_leaves
+from reader.search.distance import distance
+from reader.search.scoring import EDIT
+from reader.search.terms import allowed_edits
+from reader.store import Store
+from reader.text import fold, tokens, words
+
+Cancel = Callable[[], bool]
+
+#: Partial matches that are given at most; what follows them has little in common with the query.
+MOST_PARTIAL = 1_000
+#: Where a search finds fewer, a word of it may be misspelt although some article has it.
+FEW = 5
+#: So many times as common as what was typed must be what is suggested in its place.
+FAR_RARER = 50
+#: Words of one query that are looked at, index terms that are followed up for each, and articles read for each term.
+_WORDS = 4
+_TERMS = 8
+_ARTICLES = 2
+_SHORTEST = 4
+
+
+class Offers:
+    """Looks for what else a query may have meant; withdrawn with the search."""
+
+    def __init__(self, store: Store, fulltext: FullText, cancel: Cancel | None) -> None:
+        self._store = store
+        self._fulltext = fulltext
+        self._cancel = cancel
+
+    def partial(self, tree: Node) -> dict[int, float]:
+        """The articles that have most of the words, with scores; none where only one word was asked for."""
+        loose = relaxed(tree)
+        if loose is None:
+            return {}
+        within = None if loose.required is None else self._search().matching(loose.required)
+        if within is not None and not within:
+            return {}
+        found = self._fulltext.some_of(loose.wanted, MOST_PARTIAL, within, self._cancel)
+        alive = self._store.articles.newest_first(found)
+        return {article: found[article] for article in alive}
+
+    def suggestion(self, query: Query, total: int, parse: Callable[[str], Query], *, rare: bool) -> str | None:
+        """The query with misspelt words put right, if it then finds more than ``total``, or most of many words.
+
+        Looked at are words that no article has and, if ``rare``, those that very few have.
+        """
+        corrections: dict[str, str] = {}
+        for word, field in self._doubtful(query.tree)[:_WORDS]:
+            better = self._meant(word, rare=rare) if field not in ("source", "author", "url") else None
+            if better is not None:
+                corrections[word] = better
+        if not corrections:
+            return None
+        text = reworded(query.text, corrections)
+        tree = parse(text).tree
+        found = self._search().matching(tree)
+        loose = relaxed(tree)
+        if len(found) > total or (not found and loose is not None and len(loose.wanted) > 2):
+            return text
+        return None
+
+    def _search(self) -> Search:
+        return Search(self._store, self._fulltext, self._cancel)
+
+    def _doubtful(self, tree: Node) -> list[tuple[str, str | None]]:
+        """Plain words of the query that could be misspelt, folded, each with its field; the least known first."""
+        found: dict[str, str | None] = {}
+        for leaf in text_leaves(tree):
+            if isinstance(leaf, Word) and (leaf.fuzzy or (leaf.prefix and self._begins_something(leaf))):
+                continue
+            for token in words(leaf.text):
+                if len(token.term) >= _SHORTEST and token.term.isalpha():
+                    found.setdefault(token.term, leaf.field)
+        return sorted(found.items(), key=lambda item: self._fulltext.known(item[0]))
+
+    def _begins_something(self, leaf: Word) -> bool:
+        return bool(self._fulltext.some_of((leaf,), 1, None, self._cancel))
+
+    def _meant(self, word: str, *, rare: bool) -> str | None:
+        """A word of the library that is spelt nearly like one that is unknown, or far rarer."""
+        known = self._fulltext.known(word)
+        if known > (FEW if rare else 0):
+            return None
+        edits = allowed_edits(word) if not known else 1
+        best: tuple[float, str] | None = None
+        for term in self._fulltext.alike(word, _TERMS, self._cancel):
+            if self._cancel is not None and self._cancel():
+                raise Cancelled("the search was withdrawn")
+            if term.articles < known * FAR_RARER or (best is not None and term.best <= best[0]):
+                continue
+            for written, apart in self._written(term.term, word, edits):
+                value = log(1 + term.articles) - EDIT * apart
+                if best is None or value > best[0]:
+                    best = (value, written)
+        return best[1] if best else None
+
+    def _written(self, term: str, word: str, edits: int) -> list[tuple[str, int]]:
+        """How articles write the form of an index term that is nearest to a word, with the edits between them."""
+        forms: dict[str, Counter[str]] = {}
+        for stored in self._store.articles.load(self._fulltext.holders(term, _ARTICLES)):
+            article = stored.article
+            for text in (article.title, article.text):
+                for token in tokens(text, stemmed=stemmed(article)):
+                    if token.term == term and token.width == 1:
+                        written = text[token.start : token.end]
+                        forms.setdefault(fold(written), Counter())[written] += 1
+        near = [(apart, folded) for folded in forms if (apart := distance(word, folded, edits)) is not None]
+        if not near:
+            return []
+        apart, folded = min(near, key=lambda item: (item[0], -forms[item[1]].total()))
+        # A word that is also written small is no name: its capital comes from the beginning of a sentence.
+        written = min(forms[folded], key=lambda form: (form != form.lower(), -forms[folded][form]))
+        return [(written, apart)] if apart else []

@@ -1,0 +1,68 @@
+"""Terms of the index that are spelt nearly like a word; the index knows stems, so these only lead to words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from heapq import nlargest
+from math import log
+from typing import NamedTuple
+
+from reader.query import Word
+from reader.search.distance import distance_to_beginning
+from reader.search.scoring import EDIT
+from reader.search.segment import Segment
+from reader.search.terms import DEFAULT_FIELDS, allowed_edits, plan
+
+_FIELDS = ("title", "text")
+#: So much of a word the stemmer may have taken off, in letters.
+_LONGEST_ENDING = 5
+_SHORTEST = 3
+#: What a letter that is missing at the end weighs against the logarithm of how many articles have a term.
+_ENDING = 1.0
+#: How many terms are read between two looks at the cancel flag.
+_STRIDE = 256
+
+
+class Alike(NamedTuple):
+    """A term of the index, in how many articles it stands (roughly), and how likely it is what was meant.
+
+    ``best`` is how likely the likeliest word with that term can be: one that has no ending.
+    """
+
+    term: str
+    articles: int
+    likelihood: float
+    best: float
+
+
+def alike(segments: Sequence[Segment], word: str, limit: int, check: Callable[[], None]) -> list[Alike]:
+    """Give the likeliest terms that begin like ``word``, folded, and are few edits from it or its beginning."""
+    edits = allowed_edits(word)
+    letters = set(word)
+    shortest = max(_SHORTEST, len(word) - _LONGEST_ENDING)
+    near: dict[str, int | None] = {}
+    counts: dict[str, int] = {}
+    for segment in segments:
+        for field in _FIELDS:
+            for seen, term in enumerate(segment.spellings_from(field, word[:1])):
+                if seen % _STRIDE == 0:
+                    check()
+                # A term so near has hardly a letter that the word has not: that is soon told.
+                if shortest <= len(term) <= len(word) + edits and len(set(term) - letters) <= edits:
+                    if term not in near:
+                        near[term] = distance_to_beginning(term, word, edits)
+                    if near[term] is not None:
+                        counts[term] = counts.get(term, 0) + segment.frequency(field, term)
+    found = []
+    for term, articles in counts.items():
+        apart = near[term] or 0
+        ending = _ENDING * max(0, len(word) - len(term))
+        best = log(1 + articles) - EDIT * apart
+        found.append(Alike(term, articles, best - ending, best))
+    return nlargest(limit, found, key=lambda one: one.likelihood)
+
+
+def known(segments: Sequence[Segment], word: str) -> int:
+    """Count the documents that have a word in any form, once for each field and deleted ones too."""
+    terms = {term for run in plan(Word(word)).runs for pattern in run for term in pattern.exact}
+    return sum(segment.frequency(field, term) for segment in segments for field in DEFAULT_FIELDS for term in terms)
