@@ -108,6 +108,10 @@ def _opml_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="OPML", help="a list of subscriptions; - is stdin")
 
 
+def _extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("page", metavar="FILE|URL", help="a file or the address of a web page; - is stdin")
+
+
 def _preview(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", nargs="+", metavar="FILE|URL", help="files or addresses of feeds; - is stdin")
 
@@ -185,6 +189,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "inflow", "take documents in: files, folders, standard input", _import),
     Command("feed", "feeds", "subscribe to feeds and look after them", _nothing, commands=FEED_COMMANDS),
     Command("fetch", "feeds", "fetch all due feeds", _fetch),
+    Command("extract", "extract", "the article in a web page, without taking it in", _extract),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

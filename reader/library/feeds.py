@@ -84,7 +84,7 @@ class FeedVerbs:
         from reader.ingest.finding import look
 
         arrived = datetime.fromtimestamp(self._clock(), UTC)
-        return look([address(text) for text in addresses], arrived=arrived, limits=self._limits())
+        return look([address(text) for text in addresses], arrived=arrived, limits=limits(self._settings))
 
     def add(
         self,
@@ -199,7 +199,7 @@ class FeedVerbs:
             self._store,
             self._directory,
             clock=self._clock,
-            limits=self._limits(),
+            limits=limits(self._settings),
             old_after=self._settings.old_after,
         )
 
@@ -223,15 +223,17 @@ class FeedVerbs:
         changes = self._store.changes
         return changes.last() > min(changes.level("analysed"), changes.level("indexed"))
 
-    def _limits(self) -> Limits:
-        from reader.ingest.fetch import Limits
 
-        given = Limits()
-        return Limits(
-            total=self._settings.timeout,
-            idle=min(given.idle, self._settings.timeout),
-            contact=self._settings.contact or given.contact,
-        )
+def limits(settings: Settings) -> Limits:
+    """What the user's settings allow a fetch."""
+    from reader.ingest.fetch import Limits
+
+    given = Limits()
+    return Limits(
+        total=settings.timeout,
+        idle=min(given.idle, settings.timeout),
+        contact=settings.contact or given.contact,
+    )
 
 
 def address(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.article import (
+    Article,
     ArticleView,
     Entity,
     Figure,
@@ -149,6 +150,19 @@ def show(view: ArticleView) -> Shape:
         "quotes": [quote(said) for said in analysis.quotes],
         "figures": [figure(counted) for counted in analysis.figures],
         "story": view.story,
+    }
+
+
+def extract(article: Article) -> Shape:
+    """Give the article that was found in a web page."""
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "text": article.text,
     }
 
 

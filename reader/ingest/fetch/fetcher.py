@@ -121,7 +121,7 @@ class Fetcher:
 
     async def _ask(self, request: Request, url: str, authorisation: str | None) -> Response | tuple[int, str]:
         """One request: the answer, or a redirect as its status and location."""
-        headers = {}
+        headers = {"Accept": request.accept} if request.accept else {}
         if authorisation:
             headers["Authorization"] = authorisation
         if request.etag:
