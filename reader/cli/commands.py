@@ -89,6 +89,11 @@ def _about_feed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", metavar="F", help="its folder; News/World is a folder in a folder")
     parser.add_argument("--tag", action="append", metavar="T", help="a tag; may be given several times")
     parser.add_argument("--lean", metavar="L", help="the outlet's lean: left, center, right or a word of yours")
+    parser.add_argument(
+        "--full-text",
+        action=argparse.BooleanOptionalAction,
+        help="fetch the page of every new article",
+    )
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -110,6 +115,14 @@ def _opml_in(parser: argparse.ArgumentParser) -> None:
 
 def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", metavar="FILE|URL", help="a file or the address of a web page; - is stdin")
+
+
+def _fulltext(parser: argparse.ArgumentParser) -> None:
+    _articles(parser)
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--page", action="store_true", help="show the page's text, whichever is better")
+    group.add_argument("--feed", action="store_true", help="show the text that came in again")
+    parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
 
 
 def _preview(parser: argparse.ArgumentParser) -> None:
@@ -179,7 +192,7 @@ FEED_COMMANDS: tuple[Command, ...] = (
     Command("add", "feeds", "subscribe to feeds, or to the feeds of pages", _add),
     Command("list", "feeds", "list subscriptions, with what went wrong", _nothing),
     Command("remove", "feeds", "end subscriptions; starred articles stay (undoable)", _feed),
-    Command("edit", "feeds", "change title, folder, tags, lean or address of a feed", _edit),
+    Command("edit", "feeds", "change title, folder, tags, lean, address or options of a feed", _edit),
     Command("import", "feeds", "subscribe to all feeds of an OPML list", _opml_in),
     Command("export", "feeds", "write the subscriptions as OPML", _nothing, json=False),
     Command("preview", "preview", "what a feed gives, without subscribing", _preview),
@@ -190,6 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("feed", "feeds", "subscribe to feeds and look after them", _nothing, commands=FEED_COMMANDS),
     Command("fetch", "feeds", "fetch all due feeds", _fetch),
     Command("extract", "extract", "the article in a web page, without taking it in", _extract),
+    Command("fulltext", "fulltext", "fetch the pages of articles and show the better text of each", _fulltext),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

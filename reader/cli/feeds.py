@@ -87,7 +87,13 @@ def feed_edit_command(given: argparse.Namespace) -> int:
     with library(given) as opened:
         feed = opened.feeds.named(given.feed)
         opened.feeds.edit(
-            feed.id, title=given.title, folder=given.folder, tags=given.tag, lean=given.lean, url=given.url
+            feed.id,
+            title=given.title,
+            folder=given.folder,
+            tags=given.tag,
+            lean=given.lean,
+            url=given.url,
+            full_text=given.full_text,
         )
         one = next(one for one in opened.feeds.list() if one.feed.id == feed.id)
     if given.json:
@@ -137,7 +143,7 @@ def fetch_command(given: argparse.Namespace) -> int:
     else:
         print(
             f"{done.feeds:,} feeds in {done.seconds:.1f} s: {done.new:,} new, {done.updated:,} updated,"
-            f" {done.not_modified:,} feeds without news"
+            f" {done.not_modified:,} feeds without news" + (f", {done.pages:,} pages asked for" if done.pages else "")
         )
         for failure in done.failed:
             print(f"failed {safe(failure.feed)}: {safe(failure.reason)}", file=sys.stderr)
@@ -183,6 +189,7 @@ def _subscribe(given: argparse.Namespace, opened: Library, looked: Looked, url: 
         folder=given.folder or "",
         tags=given.tag or (),
         lean=given.lean,
+        full_text=bool(given.full_text),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from reader.errors import NotFound, UsageError
 from reader.library.inflow import Inflow
 from reader.library.outlines import OTHER_SLASH
 from reader.store import Store
-from reader.store.subscription import Subscription
+from reader.store.subscription import FeedOptions, Subscription
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected
@@ -96,6 +96,7 @@ class FeedVerbs:
         tags: Collection[str] = (),
         lean: str | None = None,
         attributes: Collection[tuple[str, str]] = (),
+        full_text: bool = False,
     ) -> int | None:
         """Subscribe to the feed at an address without asking it; its id, or None where that is known already."""
         return self._store.feeds.add(
@@ -107,6 +108,7 @@ class FeedVerbs:
             tags=_tags(tags),
             lean=_line(lean),
             attributes=attributes,
+            options=FeedOptions(full_text=full_text),
         )
 
     def edit(
@@ -118,9 +120,13 @@ class FeedVerbs:
         tags: Collection[str] | None = None,
         lean: str | None = None,
         url: str | None = None,
+        full_text: bool | None = None,
     ) -> Subscription:
-        """Change what is given, an empty text taking it away; the feed as it is then. Raises NotFound, UsageError."""
-        self.get(feed)
+        """Change what is given, an empty text taking it away; the feed as it is then. Raises NotFound, UsageError.
+
+        ``full_text`` is about the articles that come from now on; without it those that waited for their pages do not.
+        """
+        options = self.get(feed).options
         changes: dict[str, str | Collection[str] | None] = {}
         if title is not None:
             changes["title"] = _line(title)
@@ -134,9 +140,13 @@ class FeedVerbs:
             changes["url"] = address(url)
             if self._store.feeds.holder(address(url)) not in (None, feed):
                 raise UsageError("another feed has this address, or had it before it was removed")
-        if not changes:
+        if not changes and full_text is None:
             raise UsageError("nothing to change: say what the feed should be like")
-        self._store.feeds.edit(feed, changes)
+        if full_text is not None:
+            options = replace(options, full_text=full_text)
+        self._store.feeds.edit(feed, changes, options)
+        if full_text is False:
+            self._store.pages.unwant(feed)
         return self.get(feed)
 
     def remove(self, feeds: Sequence[int]) -> int:

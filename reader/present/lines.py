@@ -60,11 +60,13 @@ def highlighted(snippet: Snippet, *, colour: bool) -> str:
 
 def page(view: ArticleView, *, width: int = MEASURE, colour: bool = False) -> str:
     """Give an article of the library as a page, with what the user made of it and who is in it."""
-    state = [
-        word
-        for word, on in (("read", view.state.read), ("starred", view.state.starred), ("later", view.state.later))
-        if on
-    ]
+    marks = (
+        ("the full text of its page", view.from_page),
+        ("read", view.state.read),
+        ("starred", view.state.starred),
+        ("later", view.state.later),
+    )
+    state = [word for word, on in marks if on]
     told = article(view.article, *state, *(f"#{tag}" for tag in view.state.tags), width=width, colour=colour)
     names = _names(view.entities, _measure(width), colour)
     return "\n".join([told, "", *names] if names else [told])
