@@ -16,6 +16,8 @@ Relation = Literal["same-event", "earlier", "later", "background"]
 
 #: Origin of everything that was imported by hand; a feed is an origin of its own.
 IMPORT = "import"
+#: Origin of the page of an article that itself came from elsewhere: its full text.
+PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,10 @@ class ReadState:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article of the library with everything a front end shows beside its text."""
+    """One article of the library with everything a front end shows beside its text.
+
+    ``from_page`` tells that the text is that of the article's page, and not the one that came in.
+    """
 
     id: int
     ref: str
@@ -174,6 +179,7 @@ class ArticleView:
     analysis: Analysis = field(default_factory=Analysis)
     entities: tuple[EntityHere, ...] = ()
     copies: tuple[int, ...] = ()
+    from_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,14 @@ def _about_feed(parser: argparse.ArgumentParser) -> None:
         metavar="'N: V'",
         help="send this with every request; $NAME and $(command) in it are asked for anew each time, '' takes all away",
     )
-    for name, kept, words in (
-        ("--split", True, "an entry that lists many linked items becomes an article for each (the default)"),
-        ("--no-split", False, "such an entry stays one article"),
-    ):
-        parser.add_argument(name, dest="split", action="store_const", const=kept, help=words)
+    parser.add_argument(
+        "--full-text", action=argparse.BooleanOptionalAction, help="fetch the page of every new article"
+    )
+    parser.add_argument(
+        "--split",
+        action=argparse.BooleanOptionalAction,
+        help="make an entry that lists many linked items an article for each (done unless you say no)",
+    )
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -117,6 +120,18 @@ def _edit(parser: argparse.ArgumentParser) -> None:
 
 def _opml_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="OPML", help="a list of subscriptions; - is stdin")
+
+
+def _extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("page", metavar="FILE|URL", help="a file or the address of a web page; - is stdin")
+
+
+def _fulltext(parser: argparse.ArgumentParser) -> None:
+    _articles(parser)
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--page", action="store_true", help="show the page's text, whichever is better")
+    group.add_argument("--feed", action="store_true", help="show the text that came in again")
+    parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
 
 
 def _preview(parser: argparse.ArgumentParser) -> None:
@@ -193,7 +208,7 @@ FEED_COMMANDS: tuple[Command, ...] = (
     Command("add", "feeds", "subscribe to feeds, or to the feeds of pages", _add),
     Command("list", "feeds", "list subscriptions, with what went wrong", _nothing),
     Command("remove", "feeds", "end subscriptions; starred articles stay (undoable)", _feed),
-    Command("edit", "feeds", "change title, folder, tags, lean or address of a feed", _edit),
+    Command("edit", "feeds", "change title, folder, tags, lean, address or options of a feed", _edit),
     Command("import", "feeds", "subscribe to all feeds of an OPML list", _opml_in),
     Command("export", "feeds", "write the subscriptions as OPML", _nothing, json=False),
     Command("preview", "preview", "what a feed gives, without subscribing", _preview),
@@ -203,6 +218,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "inflow", "take documents in: files, folders, standard input", _import),
     Command("feed", "feeds", "subscribe to feeds and look after them", _nothing, commands=FEED_COMMANDS),
     Command("fetch", "feeds", "fetch all due feeds", _fetch),
+    Command("extract", "extract", "the article in a web page, without taking it in", _extract),
+    Command("fulltext", "fulltext", "fetch the pages of articles and show the better text of each", _fulltext),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

@@ -95,6 +95,7 @@ def feed_edit_command(given: argparse.Namespace) -> int:
             url=given.url,
             headers=given.header,
             split=given.split,
+            full_text=given.full_text,
         )
         one = next(one for one in opened.feeds.list() if one.feed.id == feed.id)
     if given.json:
@@ -144,7 +145,7 @@ def fetch_command(given: argparse.Namespace) -> int:
     else:
         print(
             f"{done.feeds:,} feeds in {done.seconds:.1f} s: {done.new:,} new, {done.updated:,} updated,"
-            f" {done.not_modified:,} feeds without news"
+            f" {done.not_modified:,} feeds without news" + (f", {done.pages:,} pages asked for" if done.pages else "")
         )
         for failure in done.failed:
             print(f"failed {safe(failure.feed)}: {safe(failure.reason)}", file=sys.stderr)
@@ -192,6 +193,7 @@ def _subscribe(given: argparse.Namespace, opened: Library, looked: Looked, url: 
         lean=given.lean,
         headers=given.header or (),
         split=given.split is not False,
+        full_text=bool(given.full_text),
     )
 
 

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from reader import config
 from reader.article import Incoming
-from reader.cli.session import put_json
+from reader.cli.session import content_of, is_address, put_json
 from reader.errors import DocumentRefused, FetchFailed
 from reader.ingest import feeds
 from reader.ingest.entries import identities
-from reader.ingest.fetch import Limits, Response
+from reader.ingest.fetch import Request, Response
 from reader.ingest.finding import ask
 from reader.ingest.reading import Intake
 from reader.ingest.sources import COMMAND
+from reader.library.feeds import limits
 from reader.text import safe
-
-STDIN = "-"
-
-_ADDRESS = re.compile(rf"[a-z][a-z0-9+.-]+://|{COMMAND}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,8 @@ class _Preview:
 
 def feed_preview_command(given: argparse.Namespace) -> int:
     """Print what each feed gives; exit status 1 if none could be read."""
-    addresses = [name for name in given.feeds if _ADDRESS.match(name)]
-    answers = ask(addresses, limits=Limits(total=config.load(config.paths(given.library).config).timeout))
+    addresses = [name for name in given.feeds if is_address(name) or name.startswith(COMMAND)]
+    answers = ask([Request(url) for url in addresses], limits=limits(config.load(config.paths(given.library).config)))
     fetched = dict(zip(addresses, answers, strict=True))
     previews = [_preview(name, fetched.get(name)) for name in given.feeds]
     if given.json:
@@ -56,7 +51,7 @@ def _preview(name: str, answer: Response | FetchFailed | None) -> _Preview:
     try:
         if isinstance(answer, FetchFailed):
             raise answer
-        response = answer or Response(name, _content(name))
+        response = answer or Response(name, content_of(name, feeds.LARGEST))
         feed = feeds.read(
             response.content or b"",
             url=answer.url if answer else None,
@@ -66,16 +61,6 @@ def _preview(name: str, answer: Response | FetchFailed | None) -> _Preview:
         return _Preview(name, feed, tuple((entry, feeds.article(feed, entry, intake, name)) for entry in feed.entries))
     except (DocumentRefused, FetchFailed) as error:
         return _Preview(name, error=str(error))
-    except (OSError, ValueError) as error:
-        return _Preview(name, error=getattr(error, "strerror", None) or str(error))
-
-
-def _content(name: str) -> bytes:
-    """The bytes of a file, no more than a feed may have and one to tell."""
-    if name == STDIN:
-        return sys.stdin.buffer.read(feeds.LARGEST + 1)
-    with Path(name).open("rb") as file:
-        return file.read(feeds.LARGEST + 1)
 
 
 def _shape(preview: _Preview) -> dict[str, Any]:

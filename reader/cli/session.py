@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import config
-from reader.errors import UsageError
+from reader.errors import DocumentRefused, UsageError
 from reader.library import Library
 from reader.present.shapes import dump
 from reader.query import Everything
@@ -17,6 +19,8 @@ from reader.store import damage
 
 if TYPE_CHECKING:
     from reader.ingest.progress import Progress
+
+STDIN = "-"
 
 
 @contextmanager
@@ -34,6 +38,22 @@ def library(given: argparse.Namespace) -> Iterator[Library]:
             if torn is None:
                 raise
             raise torn from error
+
+
+def is_address(name: str) -> bool:
+    """Whether a name that may be a file's is an address."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE))
+
+
+def content_of(name: str, most: int) -> bytes:
+    """The bytes of a file or of standard input (``-``), at most ``most`` and one to tell. Raises DocumentRefused."""
+    try:
+        if name == STDIN:
+            return sys.stdin.buffer.read(most + 1)
+        with Path(name).open("rb") as file:
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise DocumentRefused(getattr(error, "strerror", None) or str(error)) from error
 
 
 def put_json(value: Any) -> None:

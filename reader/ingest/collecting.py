@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 from reader.article import Incoming
 from reader.errors import DocumentRefused, FetchFailed
 from reader.ingest.fetch import Fetcher, Limits, Request, Response, hidden
+from reader.ingest.gathering import gathered
 from reader.store import Store
 from reader.store.subscription import Subscription, Success
 
 if TYPE_CHECKING:
     from reader.ingest.feeds import Feed, FeedEntry
+    from reader.ingest.fulltext import Told
     from reader.ingest.pipeline import Pipeline
 
 _log = logging.getLogger(__name__)
@@ -31,8 +33,6 @@ FIRST_REST = 60
 LONGEST_REST = 86_400
 #: Seconds beyond its time-out for which a feed stays reserved: another process has to wait that long after a kill.
 _SLACK = 240
-#: Seconds between two looks at whether the run was withdrawn.
-_GLANCE = 0.1
 _DAY = 86_400
 
 Tell = Callable[[int, int], None]
@@ -49,7 +49,11 @@ class Failure:
 
 @dataclass(slots=True)
 class Collected:
-    """What a run did: feeds asked, articles new and updated, feeds that had nothing new, failures, seconds taken."""
+    """What a run did.
+
+    Feeds asked, articles new and updated, feeds that had nothing new, failures, seconds taken, and pages of articles
+    asked for.
+    """
 
     feeds: int = 0
     new: int = 0
@@ -57,6 +61,7 @@ class Collected:
     not_modified: int = 0
     failed: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
+    pages: int = 0
 
 
 class Collector:
@@ -105,8 +110,19 @@ class Collector:
                     if tell is not None:
                         tell(done, len(feeds))
 
-                await _all([asyncio.ensure_future(visit(feed)) for feed in feeds], cancel)
+                await gathered([asyncio.ensure_future(visit(feed)) for feed in feeds], cancel)
+                if not (cancel is not None and cancel()):
+                    collected.pages = len(await self._pages(fetcher, storing, cancel))
         return collected
+
+    async def _pages(self, fetcher: Fetcher, storing: ThreadPoolExecutor, cancel: Cancel | None) -> list[Told]:
+        """The pages that feeds ask for, once everything that came in can be read."""
+        if not self._store.pages.due(self._clock(), 1):
+            return []
+        from reader.ingest.fulltext import FullText
+
+        pages = FullText(self._store, clock=self._clock, limits=self._limits, chance=self._chance)
+        return await pages.due(fetcher, storing, cancel)
 
     async def _visit(
         self, feed: Subscription, fetcher: Fetcher, storing: ThreadPoolExecutor, collected: Collected
@@ -168,6 +184,8 @@ class Collector:
         report = self._pipeline.take_in(
             _each(fresh, feed, arrived), arrived=now, read_before=now - int(self._old_after * _DAY) if first else None
         )
+        if feed.options.full_text:
+            self._store.pages.want(feed.id, arrived=now)
         collected.new += report.imported
         collected.updated += report.updated
         self._note(feed, response, digest, found)
@@ -206,22 +224,6 @@ class Collector:
         from reader.ingest.pipeline import Pipeline
 
         return Pipeline(self._store, self._directory)
-
-
-async def _all(visits: Sequence[asyncio.Future[None]], cancel: Cancel | None) -> None:
-    """Wait until every visit has ended; they are called off when ``cancel`` says so, or one breaks the whole run."""
-    pending = set(visits)
-    try:
-        while pending and not (cancel is not None and cancel()):
-            ended, pending = await asyncio.wait(
-                pending, timeout=None if cancel is None else _GLANCE, return_when=asyncio.FIRST_EXCEPTION
-            )
-            for visit in ended:
-                visit.result()
-    finally:
-        for visit in pending:
-            visit.cancel()
-        await asyncio.gather(*pending, return_exceptions=True)
 
 
 def _sound(read: Callable[[], Feed], feed: Subscription) -> Feed:

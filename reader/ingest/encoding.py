@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from email.message import Message
 
 #: Longest marks first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -49,13 +50,22 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE = 65_536
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """The text that the bytes hold, newlines as ``\\n``.
 
-    Order of trust: byte order mark, strict UTF-8, the charset that the document declares, UTF-8 with a few slips,
-    statistics. Never raises; what no codec takes becomes U+FFFD.
+    Order of trust: byte order mark, strict UTF-8, ``charset`` as the transport told it, the charset that the document
+    declares, UTF-8 with a few slips, statistics. Never raises; what no codec takes becomes U+FFFD.
     """
-    return _decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    return _decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def named(content_type: str | None) -> str | None:
+    """The charset that a Content-Type header names, if there is a codec for it."""
+    if not content_type or "charset" not in content_type.lower():
+        return None
+    message = Message()
+    message["content-type"] = content_type[:500]
+    return _codec(str(message.get_param("charset", "")))
 
 
 def is_binary(data: bytes) -> bool:
@@ -69,7 +79,7 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in sample or strange > len(sample) * 0.05
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, charset: str | None) -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, errors="replace")
@@ -82,11 +92,12 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared and declared != "utf-8":
-        try:
-            return data.decode(declared)
-        except UnicodeDecodeError:
-            pass
+    for told in (charset, declared):
+        if told and told != "utf-8":
+            try:
+                return data.decode(told)
+            except UnicodeDecodeError:
+                pass
     return _guess(data)
 
 
@@ -105,15 +116,18 @@ def _wide(sample: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    if not match:
-        return None
-    label = match.group(1).decode("ascii").lower()
+    name = _codec(match.group(1).decode("ascii")) if match else None
+    return None if name is None or name.startswith(("utf-16", "utf-32", "utf-7")) else name
+
+
+def _codec(label: str) -> str | None:
+    """The codec that a label means to browsers, or None."""
     try:
-        name = codecs.lookup(_ALIASES.get(label, label)).name
+        name = codecs.lookup(_ALIASES.get(label.lower(), label)).name
         "".encode(name)
-    except (LookupError, UnicodeError):
+    except (LookupError, UnicodeError, ValueError):
         return None
-    return None if name.startswith(("utf-16", "utf-32", "utf-7")) else name
+    return name
 
 
 def _guess(data: bytes) -> str:

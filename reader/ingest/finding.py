@@ -32,22 +32,22 @@ def look(urls: Sequence[str], *, arrived: datetime, limits: Limits) -> list[Look
     return asyncio.run(_look(urls, arrived, limits))
 
 
-def ask(urls: Sequence[str], *, limits: Limits) -> list[Response | FetchFailed]:
-    """What each address answers, all of them asked at once; a failure is told in its place."""
-    return asyncio.run(_ask(urls, limits)) if urls else []
+def ask(requests: Sequence[Request], *, limits: Limits) -> list[Response | FetchFailed]:
+    """What each request is answered, all of them asked at once; a failure is told in its place."""
+    return asyncio.run(_ask(requests, limits)) if requests else []
 
 
-async def _ask(urls: Sequence[str], limits: Limits) -> list[Response | FetchFailed]:
+async def _ask(requests: Sequence[Request], limits: Limits) -> list[Response | FetchFailed]:
     async with Fetcher(limits) as fetcher:
 
-        async def one(url: str) -> Response | FetchFailed:
-            async with fetcher.place(url):
+        async def one(request: Request) -> Response | FetchFailed:
+            async with fetcher.place(request.url):
                 try:
-                    return await fetcher.get(Request(url))
+                    return await fetcher.get(request)
                 except FetchFailed as error:
                     return error
 
-        return await asyncio.gather(*(one(url) for url in urls))
+        return await asyncio.gather(*(one(request) for request in requests))
 
 
 async def _look(urls: Sequence[str], arrived: datetime, limits: Limits) -> list[Looked]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from reader.ingest import markup, metadata
+from reader.ingest import furniture, markup, metadata
 from reader.ingest.heads import ends_sentence
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose
@@ -21,10 +21,11 @@ _LEAST_SHARE, _LEAST_LENGTH = 0.3, 250
 _HEAD_LINES, _LABEL_WORDS = 4, 4
 
 
-def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadata, Prose]:
-    """The metadata and the main text of a page; the title is not repeated at the head of the text.
+def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadata, Prose, tuple[str, ...]]:
+    """The metadata and the main text of a page, and the furniture that was cut from it.
 
-    Raises DocumentRefused where nothing can be parsed.
+    ``base`` is the page's address where that is known. The title is not repeated at the head of the text. Raises
+    DocumentRefused where nothing can be parsed.
     """
     root = markup.tree(html)
     about = metadata.read(root, arrived, base)
@@ -34,7 +35,7 @@ def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadat
     missed = len(main.text) < _LEAST_LENGTH and len(main.text) < len(whole.text) * _LEAST_SHARE
     if missed or 0 < len(whole.text) <= len(main.text):
         main = whole
-    return about, without_title(main, about.title)
+    return about, *furniture.clear(without_title(main, about.title))
 
 
 def without_title(prose: Prose, title: str | None) -> Prose:

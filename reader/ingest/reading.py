@@ -41,12 +41,24 @@ class Intake:
     split: bool = True
 
 
-def read(data: bytes, form: Format, intake: Intake, *, where: str | None = None, path: str | None = None) -> Incoming:
-    """Read a text, Markdown or HTML document; raises DocumentRefused where it holds nothing to read."""
-    text = encoding.decode(data)
+def read(
+    data: bytes,
+    form: Format,
+    intake: Intake,
+    *,
+    where: str | None = None,
+    path: str | None = None,
+    base: str | None = None,
+    charset: str | None = None,
+) -> Incoming:
+    """Read a text, Markdown or HTML document; raises DocumentRefused where it holds nothing to read.
+
+    ``base`` is the address of a page, ``charset`` what its server said of its encoding.
+    """
+    text = encoding.decode(data, charset)
     if form != "html" and text.count("\n") > _MOST_LINES:
         raise DocumentRefused("has too many lines for an article")
-    about, prose, cut = _parsed(text, form, intake.arrived)
+    about, prose, cut = _parsed(text, form, intake.arrived, base)
     if not prose.text and not about.title:
         raise DocumentRefused("holds no text")
     document = Document(data, _MEDIA_TYPES[form], where=where, cut=cut)
@@ -99,11 +111,9 @@ def _of_digest(prose: Prose, item: digests.Item, about: Metadata, intake: Intake
     return article(fields, part, intake)
 
 
-def _parsed(text: str, form: Format, arrived: datetime) -> tuple[Metadata, Prose, tuple[str, ...]]:
+def _parsed(text: str, form: Format, arrived: datetime, base: str | None) -> tuple[Metadata, Prose, tuple[str, ...]]:
     if form == "html":
-        about, prose = pages.read(text, arrived)
-        prose, cut = furniture.clear(prose)
-        return about, prose, cut
+        return pages.read(text, arrived, base)
     given, body = frontmatter.split(text, arrived)
     if form == "text":
         return textfiles.read(body, given, arrived)

@@ -80,7 +80,7 @@ class FeedVerbs:
         from reader.ingest.finding import look
 
         arrived = datetime.fromtimestamp(self._clock(), UTC)
-        return look([address(text) for text in addresses], arrived=arrived, limits=self._limits())
+        return look([address(text) for text in addresses], arrived=arrived, limits=limits(self._settings))
 
     def add(
         self,
@@ -94,6 +94,7 @@ class FeedVerbs:
         attributes: Collection[tuple[str, str]] = (),
         headers: Collection[str] = (),
         split: bool = True,
+        full_text: bool = False,
     ) -> int | None:
         """Subscribe to the feed at an address without asking it; its id, or None where that is known already.
 
@@ -108,7 +109,7 @@ class FeedVerbs:
             tags=_tags(tags),
             lean=_line(lean),
             attributes=attributes,
-            options=_changed(FeedOptions(), headers, split),
+            options=_changed(FeedOptions(), headers, split, full_text),
         )
 
     def edit(
@@ -122,8 +123,12 @@ class FeedVerbs:
         url: str | None = None,
         headers: Collection[str] | None = None,
         split: bool | None = None,
+        full_text: bool | None = None,
     ) -> Subscription:
-        """Change what is given, an empty text taking it away; the feed as it is then. Raises NotFound, UsageError."""
+        """Change what is given, an empty text taking it away; the feed as it is then. Raises NotFound, UsageError.
+
+        ``full_text`` is about the articles that come from now on; without it those that waited for their pages do not.
+        """
         before = self.get(feed).options
         changes: dict[str, str | Collection[str] | None] = {}
         if title is not None:
@@ -138,10 +143,12 @@ class FeedVerbs:
             changes["url"] = address(url)
             if self._store.feeds.holder(address(url)) not in (None, feed):
                 raise UsageError("another feed has this address, or had it before it was removed")
-        options = _changed(before, headers, split)
-        if not changes and headers is None and split is None:
+        options = _changed(before, headers, split, full_text)
+        if not changes and headers is None and split is None and full_text is None:
             raise UsageError("nothing to change: say what the feed should be like")
         self._store.feeds.edit(feed, changes, options if options != before else None)
+        if full_text is False:
+            self._store.pages.unwant(feed)
         return self.get(feed)
 
     def remove(self, feeds: Sequence[int]) -> int:
@@ -204,7 +211,7 @@ class FeedVerbs:
             self._store,
             self._directory,
             clock=self._clock,
-            limits=self._limits(),
+            limits=limits(self._settings),
             old_after=self._settings.old_after,
         )
 
@@ -231,22 +238,28 @@ class FeedVerbs:
         changes = self._store.changes
         return changes.last() > min(changes.level("analysed"), changes.level("indexed"))
 
-    def _limits(self) -> Limits:
-        from reader.ingest.fetch import Limits
 
-        given = Limits()
-        return Limits(
-            total=self._settings.timeout,
-            idle=min(given.idle, self._settings.timeout),
-            contact=self._settings.contact or given.contact,
-        )
+def limits(settings: Settings) -> Limits:
+    """What the user's settings allow a fetch."""
+    from reader.ingest.fetch import Limits
+
+    given = Limits()
+    return Limits(
+        total=settings.timeout,
+        idle=min(given.idle, settings.timeout),
+        contact=settings.contact or given.contact,
+    )
 
 
-def _changed(options: FeedOptions, headers: Collection[str] | None, split: bool | None) -> FeedOptions:
+def _changed(
+    options: FeedOptions, headers: Collection[str] | None, split: bool | None, full_text: bool | None
+) -> FeedOptions:
     """Options with what is given changed; an empty header stands for none."""
     if headers is not None:
         options = replace(options, headers=tuple(header(text) for text in headers if text.strip()))
-    return options if split is None else replace(options, split=split)
+    if split is not None:
+        options = replace(options, split=split)
+    return options if full_text is None else replace(options, full_text=full_text)
 
 
 def _folder(folder: str) -> str:

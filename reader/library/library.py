@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
+from reader.article import Analysis, Article, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
@@ -22,6 +22,7 @@ from reader.library.fulltext import FullText
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
 from reader.library.offering import FEW, Offers
+from reader.library.pages import PageVerbs
 from reader.library.results import Ranked, Results
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
@@ -40,8 +41,8 @@ Cancel = Callable[[], bool]
 class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds`` and ``upkeep`` hold the other
-    verbs.
+    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages`` and ``upkeep``
+    hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -55,6 +56,7 @@ class Library(AbstractContextManager["Library"]):
         self.state = StateVerbs(self.store, _clock)
         self.feeds = FeedVerbs(self.store, directory, _clock, settings)
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
+        self.pages = PageVerbs(self.store, _clock, settings)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -162,9 +164,10 @@ class Library(AbstractContextManager["Library"]):
             arrived=datetime.fromtimestamp(stored.arrived, UTC).isoformat(),
             state=stored.state,
             story=self.store.stories.story_of(stored.id),
-            analysis=self.store.derived.read([stored.id]).get(stored.id, Analysis()),
+            analysis=_fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
             entities=tuple(shown),
             copies=self.store.copies.of(stored.id),
+            from_page=self.pages.shows_page(stored.id),
         )
 
     def snippet(self, article: int, query: str) -> Snippet:
@@ -234,6 +237,16 @@ def _stored(store: Store, article: int) -> StoredArticle:
     if not found:
         raise NotFound(f"there is no article {article} in this library")
     return found[0]
+
+
+def _fitting(analysis: Analysis, article: Article) -> Analysis:
+    """What of an earlier text's analysis stands at the same place in this one; all of it, but for a moment after."""
+    texts = {"title": article.title, "text": article.text}
+    return Analysis(
+        tuple(each for each in analysis.mentions if texts[each.field][each.start : each.end] == each.text),
+        tuple(each for each in analysis.quotes if each.text in article.text[each.start : each.end]),
+        tuple(each for each in analysis.figures if article.text[each.start : each.end] == each.text),
+    )
 
 
 def _clock() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.article import ArticleView, Entity, EntityHere, EntityKind, Hit, Related, Row, Snippet, Story
+from reader.article import Article, ArticleView, Entity, EntityHere, EntityKind, Hit, Related, Row, Snippet, Story
 from reader.present.ages import age, reading_minutes, shown_date
 from reader.present.layout import Block, blocks, wrap
 from reader.text import cells, clip, safe
@@ -59,18 +59,25 @@ def highlighted(snippet: Snippet, *, colour: bool) -> str:
 
 
 def page(view: ArticleView, *, width: int = MEASURE, colour: bool = False) -> str:
-    """Give an article as a page: title, where it comes from, its text at a readable measure, and who is in it."""
-    article = view.article
-    measure = max(10, min(width, MEASURE))
+    """Give an article of the library as a page, with what the user made of it and who is in it."""
+    marks = (
+        ("the full text of its page", view.from_page),
+        ("read", view.state.read),
+        ("starred", view.state.starred),
+        ("later", view.state.later),
+    )
+    state = [word for word, on in marks if on]
+    told = article(view.article, *state, *(f"#{tag}" for tag in view.state.tags), width=width, colour=colour)
+    names = _names(view.entities, _measure(width), colour)
+    return "\n".join([told, "", *names] if names else [told])
+
+
+def article(article: Article, *state: str, width: int = MEASURE, colour: bool = False) -> str:
+    """Give an article as a page: title, where it comes from, further facts, its text at a readable measure."""
+    measure = _measure(width)
     lines = [_styled(line, _BOLD, colour) for line in wrap(_title(article.title), measure)]
     minutes = f"{reading_minutes(article.text)} min" if article.text else ""
-    state = [
-        word
-        for word, on in (("read", view.state.read), ("starred", view.state.starred), ("later", view.state.later))
-        if on
-    ]
-    tags = [f"#{safe(tag)}" for tag in view.state.tags]
-    facts = _facts(article.source, article.byline, shown_date(article.published), minutes, *state, *tags)
+    facts = _facts(article.source, article.byline, shown_date(article.published), minutes, *state)
     lines += (_styled(line, _DIM, colour) for line in wrap(facts, measure))
     if article.url:
         # An address is useful only whole: it is not wrapped.
@@ -82,8 +89,11 @@ def page(view: ArticleView, *, width: int = MEASURE, colour: bool = False) -> st
             lines.append("")
         lines += _block(text, block, measure, colour)
         previous = block
-    names = _names(view.entities, measure, colour)
-    return "\n".join([*lines, "", *names] if names else lines)
+    return "\n".join(lines)
+
+
+def _measure(width: int) -> int:
+    return max(10, min(width, MEASURE))
 
 
 def related(found: Related, *, width: int | None = None) -> str:

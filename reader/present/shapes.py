@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.article import (
+    Article,
     ArticleView,
     Entity,
     Figure,
@@ -25,6 +26,7 @@ from reader.query import Fault
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected
+    from reader.ingest.fulltext import Told
     from reader.store.subscription import Subscription
 
 Shape = dict[str, Any]
@@ -152,6 +154,29 @@ def show(view: ArticleView) -> Shape:
     }
 
 
+def extract(article: Article) -> Shape:
+    """Give the article that was found in a web page."""
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "text": article.text,
+    }
+
+
+def page(told: Told) -> Shape:
+    """Give what became of asking for an article's page."""
+    return {
+        "id": told.article,
+        "shown": "page" if told.shown else "feed",
+        "note": told.note,
+        "failed": told.failed,
+    }
+
+
 def related(found: Related) -> Shape:
     """Give an article that belongs with another, and why."""
     return {
@@ -189,6 +214,7 @@ def feed(subscribed: Subscription, *, articles: int, unread: int) -> Shape:
         "unread": unread,
         "last_fetch": _moment(subscribed.last_fetch),
         "error": subscribed.error,
+        "full_text": subscribed.options.full_text,
     }
 
 
@@ -200,6 +226,7 @@ def fetched(done: Collected) -> Shape:
         "updated": done.updated,
         "not_modified": done.not_modified,
         "failed": [{"feed": failure.feed, "reason": failure.reason} for failure in done.failed],
+        "pages": done.pages,
         "seconds": round(done.seconds, 3),
     }
 

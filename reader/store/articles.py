@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.article import Article, ReadState, Row
 from reader.store.database import Database
 from reader.store.packing import unpack_spans, unpack_text
+from reader.store.wordings import wordings
 
 #: A list of ids is handed to SQLite as one JSON parameter, so that statements stay constant and cacheable.
 GIVEN = "(SELECT value FROM json_each(?))"
@@ -47,6 +48,17 @@ class Articles:
         ).fetchall()
         found = {row[0]: _stored(row, tags.get(row[0], ())) for row in rows}
         return [found[number] for number in ids if number in found]
+
+    def own(self, article: int) -> Article | None:
+        """An article with the text that came in by itself, whichever is shown; None where it is not in the library."""
+        found = self.load([article])
+        known = wordings(self._db.connection, article)
+        if not found or known is None or known.shown == known.own:
+            return found[0].article if found else None
+        text, spans = self._db.connection.execute(
+            "SELECT text, spans FROM revision WHERE article = ? AND number = ?", (article, known.own)
+        ).fetchone()
+        return replace(found[0].article, text=unpack_text(text), spans=unpack_spans(spans))
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for the given articles, in that order; unknown ones are left out."""

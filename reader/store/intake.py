@@ -14,6 +14,7 @@ from reader.store.entry import Entry, Identity, Part, content_digest, moved_alon
 from reader.store.packing import unpack_text
 from reader.store.state import WITH_FEED, log
 from reader.store.subscription import feed_of, origin
+from reader.store.wordings import OWN, Wordings, point, show, wordings
 
 _CONTENT = (
     "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"
@@ -46,7 +47,8 @@ class Intake:
         """A digest's known articles by part number, removed ones included."""
         rows = self._db.connection.execute(
             "SELECT i.part, a.url, r.text FROM identity i JOIN article a ON a.id = i.article"
-            " JOIN revision r ON r.article = a.id AND r.number = a.revision"
+            " JOIN revision r ON r.article = a.id AND r.number = (SELECT max(r.number) FROM revision r"
+            f" LEFT JOIN document d ON d.id = r.document WHERE r.article = a.id AND {OWN})"
             " WHERE i.kind = ? AND i.value = ? AND i.origin = ? AND i.part > 0",
             (page.kind, page.value, page.origin),
         ).fetchall()
@@ -137,14 +139,15 @@ class _Batch:
         )
         number = int(cursor.lastrowid or 0)
         self._write_revision(number, 1, entry)
+        self._connection.execute("INSERT INTO change (article, revision) VALUES (?, 1)", (number,))
         self._learn(number, entry.identities)
         tags = [(tag, number) for tag in entry.article.tags]
         self._connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", tags)
         return Outcome(number, "imported")
 
     def _update(self, entry: Entry, number: int) -> Outcome:
-        revision, digest, removed, origin, arrived, published = self._connection.execute(
-            "SELECT revision, content_digest, removed, origin, arrived, published FROM article WHERE id = ?", (number,)
+        digest, removed, origin, arrived, published = self._connection.execute(
+            "SELECT content_digest, removed, origin, arrived, published FROM article WHERE id = ?", (number,)
         ).fetchone()
         if removed == WITH_FEED:
             self._connection.execute("UPDATE article SET removed = 0 WHERE id = ?", (number,))
@@ -156,17 +159,40 @@ class _Batch:
         # A second feed that carries the article adds its identity, not its wording: the texts would alternate for ever.
         if digest == entry.digest or entry.origin not in (origin, IMPORT):
             return Outcome(number, "unchanged")
-        if self._superseded(entry, number) or self._only_later(entry, number, revision, published):
+        known = wordings(self._connection, number)
+        assert known is not None, "every article has a revision"
+        if self._superseded(entry, number) or self._only_later(entry, number, known.own, published):
             return Outcome(number, "unchanged")
-        if entry.spans is None and entry.title_spans is None and self._plain(number) == entry.digest:
+        if entry.spans is None and entry.title_spans is None and self._is_plain(entry, number, known):
             return Outcome(number, "unchanged")
         content = _content(entry, entry.article.published or published, arrived)
-        self._connection.execute(
-            f"UPDATE article SET revision = :revision, {_CONTENT} WHERE id = :id",
-            {**content, "revision": revision + 1, "id": number},
-        )
-        self._write_revision(number, revision + 1, entry)
+        if known.shows_page:
+            content |= self._of_page(number, content)
+        self._connection.execute(f"UPDATE article SET {_CONTENT} WHERE id = :id", {**content, "id": number})
+        self._write_revision(number, known.last + 1, entry)
+        self._settle(entry, number, known)
         return Outcome(number, "updated")
+
+    def _settle(self, entry: Entry, number: int, before: Wordings) -> None:
+        """Show the new text, unless the page's is on show: that stays, under what else the entry says of itself."""
+        if not before.shows_page:
+            point(self._connection, number, before.last + 1, entry.text_key)
+            return
+        title, spans = self._connection.execute(
+            "SELECT title, title_spans FROM revision WHERE article = ? AND number = ?", (number, before.own)
+        ).fetchone()
+        if (title, spans) != (entry.article.title, entry.title_spans):
+            known = before._replace(last=before.last + 1, own=before.last + 1)
+            show(self._connection, number, known, page=True, at=entry.arrived)
+        else:
+            self._connection.execute("INSERT INTO change (article, revision) VALUES (?, ?)", (number, before.shown))
+
+    def _of_page(self, number: int, content: Mapping[str, Any]) -> dict[str, Any]:
+        """What the page on show gave, and goes on giving when the entry says something else or nothing."""
+        key, byline, language = self._connection.execute(
+            "SELECT text_key, byline, language FROM article WHERE id = ?", (number,)
+        ).fetchone()
+        return {"text_key": key, "byline": content["byline"] or byline, "language": language}
 
     def _superseded(self, entry: Entry, number: int) -> bool:
         """Whether the same bytes came from the same place before and gave way to another place's since.
@@ -175,7 +201,7 @@ class _Batch:
         """
         query = (
             "SELECT d.location IS ?2 AND d.digest = ?3, d.location IS ?2 FROM revision r"
-            " JOIN document d ON d.id = r.document WHERE r.article = ?1 ORDER BY r.number"
+            f" JOIN document d ON d.id = r.document WHERE r.article = ?1 AND {OWN} ORDER BY r.number"
         )
         past = self._connection.execute(query, (number, entry.document.location, entry.document.digest)).fetchall()
         return any(same for same, _ in past) and not past[-1][1]
@@ -189,14 +215,14 @@ class _Batch:
         ).fetchone()
         return row is not None and moved_along(published, entry.article.published, entry.arrived - row[0])
 
-    def _plain(self, number: int) -> bytes:
-        """The digest that an article would have without its spans: the same words without markup are no news."""
-        text, *fields = self._connection.execute(
+    def _is_plain(self, entry: Entry, number: int, known: Wordings) -> bool:
+        """Whether an entry is a text that the article has, without its spans: the same words are no news."""
+        rows = self._connection.execute(
             "SELECT r.text, a.title, a.byline, a.source, a.url, a.published, a.updated FROM article a"
-            " JOIN revision r ON r.article = a.id AND r.number = a.revision WHERE a.id = ?",
-            (number,),
-        ).fetchone()
-        return content_digest([fields[0], unpack_text(text), *fields[1:]])
+            " JOIN revision r ON r.article = a.id AND r.number IN (?, ?) WHERE a.id = ?",
+            (known.shown, known.own, number),
+        ).fetchall()
+        return any(content_digest([title, unpack_text(text), *fields]) == entry.digest for text, title, *fields in rows)
 
     def _write_revision(self, article: int, number: int, entry: Entry) -> None:
         self._connection.execute(
@@ -213,7 +239,6 @@ class _Batch:
                 entry.title_spans,
             ),
         )
-        self._connection.execute("INSERT INTO change (article, revision) VALUES (?, ?)", (article, number))
 
     def _document(self, entry: Entry, article: int, revision: int) -> int:
         document = entry.document

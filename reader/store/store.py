@@ -17,6 +17,7 @@ from reader.store.filters import Filters
 from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
+from reader.store.pages import Pages
 from reader.store.state import State
 from reader.store.stories import Stories
 
@@ -40,6 +41,7 @@ class Store:
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
         self.feeds = Feeds(self.database)
+        self.pages = Pages(self.database)
         self.filters = Filters(self.database)
         self.decisions = Decisions(self.database)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from reader.text.anchors import Anchor, anchor, locate
 from reader.text.folding import fold
 from reader.text.segments import paragraphs, sentences
 from reader.text.terminal import cells, clip, safe
 from reader.text.tokenise import Token, text_key, tokens, unspaced, words
 
 __all__ = [
+    "Anchor",
     "Token",
+    "anchor",
     "cells",
     "clip",
     "fold",
+    "locate",
     "paragraphs",
     "safe",
     "sentences",

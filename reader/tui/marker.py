@@ -1,4 +1,4 @@
-"""Changes of state, made in workers."""
+"""Changes of articles, made in workers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from reader.tui.faults import explained
 from reader.tui.formats import plural
@@ -36,6 +37,7 @@ class Marker:
     def __init__(self, owner: Widget, library: LibraryPort) -> None:
         self._owner = owner
         self._library = library
+        self._fetching: set[int] = set()
 
     def _run(self, change: Callable[[], Changed]) -> None:
         def work() -> None:
@@ -98,6 +100,24 @@ class Marker:
             return self.Changed(f"{plural(len(ids), 'article')} marked as read")
 
         self._run(change)
+
+    def full_text(self, article: int) -> bool:
+        """Goes over to the other text of an article, fetching its page if need be; false while that is under way."""
+        if article in self._fetching:
+            return False
+        self._fetching.add(article)
+
+        def change() -> Marker.Changed:
+            worker = get_current_worker()
+            try:
+                told = self._library.pages.toggle(article, cancel=lambda: worker.is_cancelled)
+            finally:
+                self._fetching.discard(article)
+            which = "No full text" if told.failed else "Text of the page" if told.shown else "Text that came in"
+            return self.Changed(f"{which}: {told.note}")
+
+        self._run(change)
+        return True
 
     def remove(self, ids: Sequence[int]) -> None:
         """Takes articles and their copies out of the library."""

@@ -76,6 +76,23 @@ class InflowPort(Protocol):
     ) -> ReportPort: ...
 
 
+class ToldPort(Protocol):
+    """What became of asking for the other text of an article."""
+
+    @property
+    def shown(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def failed(self) -> bool: ...
+
+
+class PagesPort(Protocol):
+    """The two texts of an article: the one that came in, and that of its page."""
+
+    def toggle(self, article: int, *, cancel: Cancel | None = None) -> ToldPort: ...
+
+
 class LibraryPort(Protocol):
     """The verbs of a library that the interface calls, most of them from worker threads."""
 
@@ -83,6 +100,8 @@ class LibraryPort(Protocol):
     def state(self) -> StatePort: ...
     @property
     def inflow(self) -> InflowPort: ...
+    @property
+    def pages(self) -> PagesPort: ...
 
     def listing(
         self,

@@ -91,6 +91,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("all_read", "A", "all read", "Mark every article of this list as read.", "Mark"),
     Verb("remove", "delete", "remove", "Remove the article from the library.", "Mark"),
     Verb("undo", "U", "undo", "Undo the last change of state or removal.", "Mark"),
+    Verb(
+        "full_text", "x", "full text", "Fetch the article's page and show its text; again, go back and forth.", "View"
+    ),
     Verb("browser", "o", "browser", "Open the article in the web browser.", "View"),
     Verb("copy_link", "y", "copy link", "Copy the article's link.", "View"),
     Verb("copy_citation", "Y", "copy citation", "Copy a citation of the article.", "View"),

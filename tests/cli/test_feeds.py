@@ -47,11 +47,12 @@ def test_subscribe_fetch_and_list(reader: Reader, server: Server) -> None:
         "unread": 0,
         "last_fetch": None,
         "error": None,
+        "full_text": False,
     }
     assert added.json == {"added": [shape], "known": [], "choices": [], "failed": []}
     fetched = reader("fetch", "--json").json
     assert fetched.pop("seconds") >= 0
-    assert fetched == {"feeds": 1, "new": 2, "updated": 0, "not_modified": 0, "failed": []}
+    assert fetched == {"feeds": 1, "new": 2, "updated": 0, "not_modified": 0, "failed": [], "pages": 0}
     (listed,) = reader("feed", "list", "--json").json
     assert listed.pop("last_fetch").endswith("+00:00")
     assert listed == {key: value for key, value in shape.items() if key != "last_fetch"} | {"articles": 2, "unread": 2}

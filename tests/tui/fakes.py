@@ -119,6 +119,7 @@ class FakeLibrary:
         self.dirty = False
         self.state = FakeState(self)
         self.inflow = FakeInflow(self)
+        self.pages = FakePages(self)
         self.searched: list[str] = []
         self.analysed = True
 
@@ -189,6 +190,7 @@ class FakeLibrary:
             self.states[article_id],
             analysis=found,
             entities=entities,
+            from_page=article_id in self.pages.shown,
         )
 
     def entity(self, name: str) -> Entity:
@@ -279,6 +281,35 @@ class FakeState:
         words, self._library.articles, states = self._past.pop()
         self._library.states |= states
         return words
+
+
+@dataclass(frozen=True, slots=True)
+class FakeTold:
+    """What became of asking for a page."""
+
+    shown: bool
+    note: str
+    failed: bool = False
+
+
+class FakePages:
+    """Pages by article; an article without one has none to be had. ``gate`` is called before each, as for searches."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
+        self.texts: dict[int, Article] = {}
+        self.shown: set[int] = set()
+        self.gate: Callable[[Cancel | None], None] | None = None
+
+    def toggle(self, article: int, *, cancel: Cancel | None = None) -> FakeTold:
+        if self.gate is not None:
+            self.gate(cancel)
+        if article not in self.texts:
+            return FakeTold(False, "not found (404)", failed=True)
+        articles = self._library.articles
+        articles[article], self.texts[article] = self.texts[article], articles[article]
+        self.shown ^= {article}
+        return FakeTold(article in self.shown, "as the test says")
 
 
 class FakeInflow:

@@ -76,8 +76,8 @@ def test_sequences_are_typed_key_by_key() -> None:
 
 
 def test_keys_can_be_changed_and_the_old_ones_are_free() -> None:
-    keys = Keymap({"star": "x ctrl+s", "undo": "s"})
-    assert keys.step("list", (), "x").verb is keys.verb("star")
+    keys = Keymap({"star": "X ctrl+s", "undo": "s"})
+    assert keys.step("list", (), "X").verb is keys.verb("star")
     assert keys.step("list", (), "ctrl+s").verb is keys.verb("star")
     assert keys.step("list", (), "s").verb is keys.verb("undo")
 

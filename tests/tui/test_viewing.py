@@ -145,14 +145,14 @@ async def test_the_palette_finds_verbs_by_their_words() -> None:
 
 @covers("help")
 async def test_help_shows_the_keys_that_hold() -> None:
-    async with reading(settings=FakeSettings(keys={"star": "x"})) as driver:
+    async with reading(settings=FakeSettings(keys={"star": "X"})) as driver:
         await driver.press("?")
         assert isinstance(driver.app.screen, HelpScreen)
         text = driver.screen_text
         assert "Move down a row" in text
         await driver.press("j", "k", "space", "escape")
         assert driver.app.main.is_current
-        await driver.press("x")
+        await driver.press("X")
         assert driver.state(1).starred
 
 

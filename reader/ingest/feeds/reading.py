@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from datetime import datetime
-from email.message import Message
 
 from reader.errors import DocumentRefused
 from reader.ingest import encoding
@@ -46,7 +45,7 @@ def read(data: bytes, *, url: str | None, content_type: str | None = None, arriv
         return finish(jsonfeed.read(data), url, arrived)
     data = _trimmed(data)
     _check(data)
-    charset = _settled(data, _charset(content_type))
+    charset = _settled(data, encoding.named(content_type))
     draft = _fast(data, charset, arrived) or forgiving.read(data, charset, url)
     if not draft.entries and not _ROOT.search(_narrow(data[:_HEAD])):
         raise DocumentRefused("is not a feed")
@@ -89,18 +88,6 @@ def _trimmed(data: bytes) -> bytes:
     if b"\0" in data[:8]:
         return data
     return data.removeprefix(codecs.BOM_UTF8).lstrip()
-
-
-def _charset(content_type: str | None) -> str | None:
-    """The charset that a header names, if there is a codec for it."""
-    if not content_type or "charset" not in content_type.lower():
-        return None
-    message = Message()
-    message["content-type"] = content_type[:500]
-    try:
-        return codecs.lookup(str(message.get_param("charset", ""))).name
-    except (LookupError, UnicodeError, ValueError):
-        return None
 
 
 def _check(data: bytes) -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reader.ingest.fetch.fetcher import Fetcher
-from reader.ingest.fetch.values import Limits, Request, Response, hidden
+from reader.ingest.fetch.values import PAGES, Limits, Request, Response, hidden
 
-__all__ = ["Fetcher", "Limits", "Request", "Response", "hidden"]
+__all__ = ["PAGES", "Fetcher", "Limits", "Request", "Response", "hidden"]

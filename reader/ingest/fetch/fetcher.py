@@ -125,7 +125,7 @@ class Fetcher:
 
     async def _ask(self, request: Request, url: str, own: Mapping[str, str]) -> Response | tuple[int, str]:
         """One request: the answer, or a redirect as its status and location."""
-        headers = dict(own)
+        headers = {**({"Accept": request.accept} if request.accept else {}), **own}
         if request.etag:
             headers["If-None-Match"] = request.etag
         if request.last_modified:

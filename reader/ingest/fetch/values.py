@@ -36,10 +36,15 @@ class Limits:
         return f"reader/{__version__} (a news reader for the terminal; contact: {plain})"
 
 
+#: How web pages are asked for.
+PAGES = "text/html, application/xhtml+xml, */*;q=0.5"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An address with what is known of its last answer; ``via`` is the address of the page that led to it.
+    """An address with what is known of its last answer.
 
+    ``via`` is the address of the page or feed that led to it, ``accept`` what is wanted where that is no feed.
     ``headers`` go to the address's own server only, their secrets filled in.
     """
 
@@ -47,6 +52,7 @@ class Request:
     etag: str | None = None
     last_modified: str | None = None
     via: str | None = None
+    accept: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
 
 

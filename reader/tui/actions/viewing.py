@@ -32,6 +32,15 @@ class Viewing:
             self._desk.tell("No article is selected")
         return view
 
+    def do_full_text(self) -> None:
+        thing = self._desk.articles.row if self._desk.panes.current == "list" else self._desk.reading.view
+        if thing is None:
+            self._desk.tell("No article is selected")
+        elif self._desk.marker.full_text(thing.id):
+            self._desk.tell("Fetching the page…")
+        else:
+            self._desk.tell("Its page is being fetched already")
+
     def do_browser(self) -> None:
         view = self._view()
         if view is not None:

@@ -25,12 +25,16 @@ Ranges = Iterable[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Visit:
-    """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it."""
+    """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it.
+
+    ``again``: it is on show, but has changed; the place stays.
+    """
 
     article: int
     query: str = ""
     scroll: int = 0
     chosen: bool = True
+    again: bool = False
 
 
 class ArticleColumn(Horizontal):
@@ -142,7 +146,7 @@ class ArticleColumn(Horizontal):
         if old is None or old.id != new.id:
             return
         if old.article != new.article and self._visit is not None:
-            self.open(replace(self._visit, scroll=int(self.reading.scroll_y), chosen=False))
+            self.open(replace(self._visit, chosen=False, again=True))
             return
         self.reading.renew(new)
         if (old.analysis, old.entities) != (new.analysis, new.entities):
@@ -162,8 +166,11 @@ class ArticleColumn(Horizontal):
             return
         view = message.view
         self.column.line.end()
+        held = self.reading.hold() if message.visit.again else None
         self.reading.show(view, message.title_hits, message.hits)
-        if message.visit.scroll:
+        if held is not None:
+            self.reading.regain(held)
+        elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
         self.sidebar.show(view.entities)
         self.call_after_refresh(self._look_for_related, view.id)

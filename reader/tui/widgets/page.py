@@ -79,6 +79,11 @@ class Page(Static):
             self._lines = (width, line_starts(text, (line.plain for line in lines)))
         return self._lines[1] or [0]
 
+    @property
+    def laid_out(self) -> bool:
+        """Whether the widget has the height that its text needs."""
+        return self.content_size.height == len(self._starts())
+
     def between(self, top: int, bottom: int) -> Range:
         """The page offsets that stand on the lines from ``top`` up to ``bottom``."""
         starts = self._starts()

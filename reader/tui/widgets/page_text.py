@@ -33,6 +33,14 @@ class PageText:
         limit = self.places[index + 1] if index + 1 < len(self.places) else len(self.text)
         return min(self.places[index] + offset - self.origins[index], limit)
 
+    def origin(self, place: int) -> int:
+        """The offset in the article's text of a place on the page."""
+        index = bisect_right(self.places, place) - 1
+        if index < 0:
+            return 0
+        limit = self.origins[index + 1] if index + 1 < len(self.origins) else self.limit
+        return min(self.origins[index] + place - self.places[index], limit)
+
 
 def lay_out(text: str, spans: Iterable[Span]) -> PageText:
     """Sets one blank line between paragraphs, none within lists and tables, and bullets before list items."""

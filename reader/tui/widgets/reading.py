@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from reader.article import ArticleView
 from reader.present.ages import reading_minutes, shown_date
-from reader.text import safe
+from reader.text import Anchor, anchor, locate, safe
 from reader.tui.hints import Hints
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.page_spans import Range, title_content
@@ -24,6 +24,16 @@ from reader.tui.widgets.page_spans import Range, title_content
 _ABOVE = 4
 #: Tags shown above a text; the rest is counted.
 _TAGS = 4
+#: Refreshes for which a text is waited for to be laid out; a pane that is hidden never is.
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A place in a text, and how many lines below the top of the view it stood; at an article's head the scroll."""
+
+    place: Anchor | None
+    lines: int
 
 
 class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -69,7 +79,41 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def restore(self, scroll: int) -> None:
         """Scrolls to where a visit left off, once the text has been laid out."""
-        self.call_after_refresh(self.scroll_to, y=scroll, animate=False, force=True, immediate=True)
+        self._once_laid_out(lambda: self._go(scroll))
+
+    def hold(self) -> Held:
+        """The place as it is in the text, so that it can be found in another text of the same article."""
+        top = int(self.scroll_y) - self.page_text.virtual_region.y
+        if self.view is None or top <= 0:
+            return Held(None, int(self.scroll_y))
+        page = self.page_text
+        place = anchor(self.view.article.text, page.text.origin(page.between(top, top)[0]))
+        found = page.text.at(locate(place, self.view.article.text))
+        return Held(place, page.line(found) - top)
+
+    def regain(self, held: Held) -> None:
+        """Scrolls to a place that was held, once the text has been laid out."""
+
+        def go() -> None:
+            page = self.page_text
+            if self.view is not None and held.place is not None:
+                line = page.line(page.text.at(locate(held.place, self.view.article.text)))
+                self._go(page.virtual_region.y + line - held.lines)
+            else:
+                self._go(held.lines)
+
+        self._once_laid_out(go)
+
+    def _once_laid_out(self, act: Callable[[], None], tries: int = _TRIES) -> None:
+        """Acts as soon as the page is as high as its text; a refresh may come before the layout that it asks for."""
+
+        def look() -> None:
+            if tries and not self.page_text.laid_out:
+                self._once_laid_out(act, tries - 1)
+            else:
+                act()
+
+        self.call_after_refresh(look)
 
     def move(self, lines: int) -> None:
         """Scrolls by lines."""
@@ -138,6 +182,7 @@ def _meta(view: ArticleView, this_year: int) -> Content:
         safe(article.byline or ""),
         shown_date(article.published, this_year=this_year),
         f"{reading_minutes(article.text)} min" if article.text else "",
+        "full text" if view.from_page else "",
     )
     tags = [f"#{safe(tag)}" for tag in state.tags]
     if len(tags) > _TAGS:
