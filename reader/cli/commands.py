@@ -112,6 +112,20 @@ def _preview(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", nargs="+", metavar="FILE|URL", help="files or addresses of feeds; - is stdin")
 
 
+def _saved(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the name of a smart feed, or its number")
+
+
+def _save(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="what to call it")
+    _query(parser, needed=True)
+
+
+def _rename(parser: argparse.ArgumentParser) -> None:
+    _saved(parser)
+    parser.add_argument("new", metavar="NEW", help="what to call it from then on")
+
+
 def _search(parser: argparse.ArgumentParser) -> None:
     _query(parser, needed=True)
     parser.add_argument("--sort", choices=("relevance", "date"), help="order of the hits")
@@ -181,10 +195,18 @@ FEED_COMMANDS: tuple[Command, ...] = (
     Command("preview", "preview", "what a feed gives, without subscribing", _preview),
 )
 
+SAVED_COMMANDS: tuple[Command, ...] = (
+    Command("list", "saved", "list smart feeds with their unread articles", _nothing),
+    Command("add", "saved", "save a query under a name", _save),
+    Command("rename", "saved", "give a smart feed another name", _rename),
+    Command("remove", "saved", "forget a smart feed; its articles stay (undoable)", _saved),
+)
+
 COMMANDS: tuple[Command, ...] = (
     Command("import", "inflow", "take documents in: files, folders, standard input", _import),
     Command("feed", "feeds", "subscribe to feeds and look after them", _nothing, commands=FEED_COMMANDS),
     Command("fetch", "feeds", "fetch all due feeds", _fetch),
+    Command("saved", "saved", "keep queries as smart feeds", _nothing, commands=SAVED_COMMANDS),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

@@ -172,6 +172,10 @@ class FeedVerbs:
                 imported.added.append(number)
         return imported
 
+    def last_fetched(self) -> int | None:
+        """When a feed was last asked, in Unix seconds; None if none ever was."""
+        return max((feed.last_fetch for feed in self._store.feeds.all() if feed.last_fetch), default=None)
+
     def export_opml(self) -> bytes:
         """Every subscription as OPML, with its folders and the attributes that it was imported with."""
         from reader.ingest import opml

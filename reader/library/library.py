@@ -20,6 +20,7 @@ from reader.library.fulltext import FullText
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
 from reader.library.results import Results
+from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
@@ -36,8 +37,8 @@ Cancel = Callable[[], bool]
 class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds`` and ``upkeep`` hold the other
-    verbs.
+    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``saved`` and ``upkeep`` hold
+    the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -51,6 +52,7 @@ class Library(AbstractContextManager["Library"]):
         self.state = StateVerbs(self.store, _clock)
         self.inflow = Inflow(self.store, directory, _clock)
         self.feeds = FeedVerbs(self.store, directory, _clock, settings, self.inflow)
+        self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 

@@ -42,6 +42,10 @@ class Search:
         ids = found.ids if alive is None else found.ids & alive
         return sorted(ids, key=lambda article: (-found.scores.get(article, 0.0), -article)), found.scores
 
+    def matching(self, node: Node) -> set[int]:
+        """Every match, in no order; removed articles that the index still has may be among them."""
+        return self._evaluate(node).ids
+
     def _evaluate(self, node: Node) -> Found:
         if self._cancel is not None and self._cancel():
             raise Cancelled("the search was withdrawn")

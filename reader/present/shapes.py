@@ -25,6 +25,7 @@ from reader.query import Fault
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected
+    from reader.store.saved import SavedQuery
     from reader.store.subscription import Subscription
 
 Shape = dict[str, Any]
@@ -190,6 +191,11 @@ def feed(subscribed: Subscription, *, articles: int, unread: int) -> Shape:
         "last_fetch": _moment(subscribed.last_fetch),
         "error": subscribed.error,
     }
+
+
+def saved(query: SavedQuery, *, unread: int | None) -> Shape:
+    """Give a smart feed with the number of its unread articles, null where counting them takes too long."""
+    return {"id": query.id, "name": query.name, "query": query.query, "unread": unread}
 
 
 def fetched(done: Collected) -> Shape:

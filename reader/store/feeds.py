@@ -180,12 +180,15 @@ class Feeds:
         return exact or [feed.id for feed in feeds if wanted in fold(feed.title or "") or wanted in fold(feed.url)]
 
     def in_folder(self, folder: str) -> list[int]:
-        """Feeds in a folder of this name or path, at any depth, and in the folders within it."""
-        wanted = _parts(folder)
+        """Feeds in a folder of this name or path, and in the folders within it.
+
+        The folder may lie at any depth; a path that begins with a slash counts from the top.
+        """
+        wanted, top = _parts(folder), folder.lstrip().startswith("/")
         found = []
         for feed in self.all():
             parts = _parts(feed.folder)
-            if wanted and any(parts[at : at + len(wanted)] == wanted for at in range(len(parts))):
+            if wanted and any(parts[at : at + len(wanted)] == wanted for at in range(1 if top else len(parts))):
                 found.append(feed.id)
         return found
 
@@ -195,4 +198,5 @@ class Feeds:
 
 
 def _parts(folder: str) -> list[str]:
-    return [" ".join(part.split()) for part in fold(folder).split("/") if part.strip()]
+    """The names on a path; quotation marks do not count, as a query cannot hold them."""
+    return [" ".join(part.replace('"', " ").split()) for part in fold(folder).split("/") if part.strip(' "')]

@@ -14,6 +14,7 @@ from reader.store.feeds import Feeds
 from reader.store.filters import Filters
 from reader.store.intake import Intake
 from reader.store.links import Links
+from reader.store.saved import Saved
 from reader.store.state import State
 from reader.store.stories import Stories
 
@@ -33,6 +34,7 @@ class Store:
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
         self.feeds = Feeds(self.database)
+        self.saved = Saved(self.database)
         self.filters = Filters(self.database)
         self.decisions = Decisions(self.database)
 
