@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.screen import Screen
 
+from reader.tui.background import Background
 from reader.tui.delay import Delay
+from reader.tui.faults import explained
 from reader.tui.hint_mode import HintMode
 from reader.tui.keys import Keymap
 from reader.tui.marker import Marker
@@ -34,6 +38,7 @@ class Desk:
         self.keys = Keymap(settings.keys)
         self.trail = Trail()
         self.panes = Panes(screen)
+        self.background = Background(screen)
         self.marker = Marker(screen, library)
         self.rule = ReadingRule(
             settings.read_when,
@@ -50,6 +55,13 @@ class Desk:
             self.screen.notify(text, markup=False, severity="error", timeout=8)
         else:
             self.watch.note(text)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Acts for the user, who is told if it fails."""
+        try:
+            act()
+        except Exception as error:
+            self.tell(explained(error), wrong=True)
 
     @property
     def column(self) -> ListColumn:

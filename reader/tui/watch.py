@@ -6,8 +6,6 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
 from reader.tui.formats import count
@@ -26,19 +24,19 @@ _HEAD = 500
 _NOTED = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a worker counted; ``new`` are articles that the list on show does not have, ``took`` is in seconds."""
+
+    unread: int
+    pending: int
+    new: int
+    listing: ListingPort | None
+    took: float
+
+
 class Watch:
     """Keeps the top and bottom line true."""
-
-    @dataclass
-    class Counted(Message):
-        """A worker has counted; ``new`` are articles that the list on show does not have."""
-
-        unread: int
-        pending: int
-        new: int
-        listing: ListingPort | None
-        took: float = 0.0
-        trouble: str = ""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -52,7 +50,12 @@ class Watch:
         self._fading = Delay(desk.screen, _NOTED)
 
     def look(self) -> None:
-        """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute."""
+        """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute.
+
+        Nothing is looked at while another screen lies above.
+        """
+        if not self._desk.screen.is_current:
+            return
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
             self._minute = minute
@@ -76,17 +79,13 @@ class Watch:
             self._again = True
             return
         self._busy = True
-        self._desk.screen.run_worker(self._count, thread=True, group="count")
+        self._desk.background.run(self._count, self._counted, self._uncounted, group="count")
 
-    def _count(self) -> None:
+    def _count(self) -> Counted:
         library, listing = self._desk.library, self._desk.articles.listing
         began = time.monotonic()
-        try:
-            counted = self.Counted(library.unread(), library.pending(), self._new(listing), listing)
-            counted.took = time.monotonic() - began
-        except Exception as error:
-            counted = self.Counted(0, 0, 0, None, trouble=explained(error))
-        self._desk.screen.post_message(counted)
+        unread, pending, new = library.unread(), library.pending(), self._new(listing)
+        return Counted(unread, pending, new, listing, time.monotonic() - began)
 
     def _new(self, listing: ListingPort | None) -> int:
         if listing is None:
@@ -95,19 +94,19 @@ class Watch:
         head = sum(1 for row in fresh.rows(0, min(fresh.total, _HEAD)) if listing.position(row.id) is None)
         return max(head, fresh.total - listing.total)
 
-    def counted(self, message: Counted) -> None:
+    def _counted(self, counted: Counted) -> None:
         """Shows the counts; those for a list that has been left are counted again."""
-        self._busy = False
-        if message.trouble:
-            self._fail(message.trouble)
-            return
-        self._troubled = False
-        self._rested = time.monotonic() + _REST * message.took if message.took > _BRIEF else 0.0
-        current = message.listing is self._desk.articles.listing
-        self._heading(unread=message.unread, pending=message.pending, new=message.new if current else 0)
+        self._busy = self._troubled = False
+        self._rested = time.monotonic() + _REST * counted.took if counted.took > _BRIEF else 0.0
+        current = counted.listing is self._desk.articles.listing
+        self._heading(unread=counted.unread, pending=counted.pending, new=counted.new if current else 0)
         if self._again or not current:
             self._again = False
             self.recount()
+
+    def _uncounted(self, trouble: str) -> None:
+        self._busy = False
+        self._fail(trouble)
 
     def _fail(self, trouble: str) -> None:
         """Tells of the first of a row of failures; the library is looked at every second."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from textual import events, on
@@ -10,18 +9,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.tui.actions import doers
+from reader.tui.background import Background
 from reader.tui.desk import Desk
-from reader.tui.faults import explained
-from reader.tui.keys import Stroke, shown
+from reader.tui.keyboard import Keyboard
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort, SettingsPort
 from reader.tui.verbs import PANES
-from reader.tui.watch import Watch
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.list_column import ListColumn, Request
@@ -43,10 +39,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._library = library
         self._pace = pace
-        self._typed: Stroke = ()
-        self._look: Timer | None = None
         self.desk = Desk(self, library, settings, pace)
-        self._doers = doers(self.desk)
+        self.keyboard = Keyboard(self.desk)
 
     def compose(self) -> ComposeResult:
         """A line, the columns, a line."""
@@ -64,58 +58,21 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.column.load(Request(""))
         self.desk.watch.recount()
         if self._pace.poll:
-            self._look = self.set_interval(self._pace.poll, self.desk.watch.look)
-
-    def on_screen_suspend(self) -> None:
-        """Looks for changes only while it is on show."""
-        if self._look is not None:
-            self._look.pause()
-
-    def on_screen_resume(self) -> None:
-        """Looks for changes again."""
-        if self._look is not None:
-            self._look.resume()
+            self.set_interval(self._pace.poll, self.desk.watch.look)
 
     def on_resize(self) -> None:
         """Shows the panes that fit."""
         self.desk.panes.resized()
 
-    def do(self, verb_id: str, key: str = "") -> None:
-        """Does a verb, as its keys would."""
-        self.desk.key = key
-        self._attempt(self._doers[verb_id])
-        self.desk.watch.footing()
-
-    def _attempt(self, act: Callable[[], None]) -> None:
-        """Acts for the user, who is told if it fails."""
-        try:
-            act()
-        except Exception as error:
-            self.desk.tell(explained(error), wrong=True)
-
     def on_key(self, event: events.Key) -> None:
         """Turns keys into verbs, unless they belong to a line being typed."""
-        if isinstance(self.focused, Input):
-            return
-        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
-        assert key is not None
-        self.desk.watch.note("")
-        if self.desk.hints.active:
-            self._attempt(partial(self.desk.hints.key, key))
-            self.desk.watch.footing()
+        if not isinstance(self.focused, Input) and self.keyboard.press(event):
             event.stop()
-            return
-        step = self.desk.keys.step(self.desk.panes.current, self._typed, key)
-        self._typed = step.pending
-        if step.verb is not None:
-            self.do(step.verb.id, key)
-        elif step.pending:
-            self.desk.watch.footing(shown(step.pending))
-        else:
-            self.desk.watch.footing()
-            return
-        event.stop()
-        event.prevent_default()
+            event.prevent_default()
+
+    @on(Background.Done)
+    def _done(self, message: Background.Done) -> None:
+        self.desk.attempt(message.then)
 
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
@@ -124,7 +81,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleList.Opened)
     def _opened(self) -> None:
-        self._attempt(self.desk.nav.open_selected)
+        self.desk.attempt(self.desk.nav.open_selected)
 
     @on(ListColumn.Shown)
     def _listed(self, message: ListColumn.Shown) -> None:
@@ -149,7 +106,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Sidebar.Chosen)
     @on(Page.Chosen)
     def _chosen(self, message: Sidebar.Chosen | Page.Chosen) -> None:
-        self._attempt(partial(self.desk.nav.go_to, message.target))
+        self.desk.attempt(partial(self.desk.nav.go_to, message.target))
 
     @on(ReadingPane.Scrolled)
     def _scrolled(self) -> None:
@@ -178,10 +135,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self, message: ArticleList.Refused | ListColumn.Refused | ArticleColumn.Refused | Marker.Refused
     ) -> None:
         self.desk.tell(message.reason, wrong=True)
-
-    @on(Watch.Counted)
-    def _counted(self, message: Watch.Counted) -> None:
-        self.desk.watch.counted(message)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gives a pane the keys as well."""
