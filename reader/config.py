@@ -23,10 +23,16 @@ SECTIONS = {
     "old_after": "feeds",
     "timeout": "feeds",
     "contact": "feeds",
+    "fetch_every": "feeds",
     "keys": "keys",
 }
 #: Least and most of each number, and its unit.
-_NUMBERS = {"read_delay": (0, 3600, "seconds"), "old_after": (0, 36500, "days"), "timeout": (1, 3600, "seconds")}
+_NUMBERS = {
+    "read_delay": (0, 3600, "seconds"),
+    "old_after": (0, 36500, "days"),
+    "timeout": (1, 3600, "seconds"),
+    "fetch_every": (0, 10080, "minutes"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Settings:
 
     ``read_when`` says when an article counts as read, ``read_delay`` after how many seconds for "delay"; ``keys`` maps
     a verb's id to its keys. Of a new subscription, entries older than ``old_after`` days come in as read; ``timeout``
-    is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks.
+    is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks. An open
+    interface fetches every ``fetch_every`` minutes; 0 leaves it to the user.
     """
 
     theme: Theme = "dark"
@@ -44,6 +51,7 @@ class Settings:
     old_after: float = 14.0
     timeout: float = 60.0
     contact: str = ""
+    fetch_every: float = 0.0
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -78,6 +78,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _fetch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", nargs="*", metavar="FEED", help="only these, due or not: number, title or address")
     parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
+    parser.add_argument(
+        "--stream",
+        action="store_true",
+        help="for programs: progress and result as JSON Lines, until standard input closes",
+    )
 
 
 def _feed(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.ingest.finding import Looked
     from reader.ingest.progress import Cancel, Watch
 
+_FOLDED = "folded"
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):(?=/)", re.IGNORECASE)
 
 
@@ -138,6 +140,26 @@ class FeedVerbs:
             raise UsageError("nothing to change: say what the feed should be like")
         self._store.feeds.edit(feed, changes)
         return self.get(feed)
+
+    def move_folder(self, folder: str, name: str) -> None:
+        """Give a folder another path; what is in it moves along. Raises NotFound."""
+        before, after = _folder(folder).split("/"), _folder(name)
+        moved = False
+        for feed in self._store.feeds.all():
+            parts = feed.folder.split("/")
+            if parts[: len(before)] == before:
+                self._store.feeds.edit(feed.id, {"folder": _folder("/".join([after, *parts[len(before) :]]))})
+                moved = True
+        if not moved:
+            raise NotFound(f"there is no folder {folder!r} with feeds in it")
+
+    def folded(self) -> frozenset[str]:
+        """The paths of the folders that the user has folded."""
+        return frozenset(json.loads(self._store.meta(_FOLDED) or "[]"))
+
+    def fold(self, folders: Collection[str]) -> None:
+        """Note which folders are folded, and no others."""
+        self._store.set_meta(_FOLDED, json.dumps(sorted(folders)))
 
     def remove(self, feeds: Sequence[int]) -> int:
         """End subscriptions, undoably; how many articles went with them.

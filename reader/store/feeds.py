@@ -171,12 +171,13 @@ class Feeds:
         return [row[0] for row in rows]
 
     def named(self, name: str) -> list[int]:
-        """Feeds with this id, title or address; if there is none, those with it in title or address."""
+        """The feed with this id; else those with this title or address; else those with it in title or address."""
         wanted = fold(name).strip()
         if not wanted:
             return []
         feeds = self.all()
-        exact = [feed.id for feed in feeds if wanted in (str(feed.id), fold(feed.title or ""), fold(feed.url))]
+        known = [feed.id for feed in feeds if wanted == str(feed.id)]
+        exact = known or [feed.id for feed in feeds if wanted in (fold(feed.title or ""), fold(feed.url))]
         return exact or [feed.id for feed in feeds if wanted in fold(feed.title or "") or wanted in fold(feed.url)]
 
     def in_folder(self, folder: str) -> list[int]:

@@ -9,19 +9,22 @@ from textual.screen import Screen
 from reader.tui.background import Background
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
+from reader.tui.fetching import Fetching
 from reader.tui.hint_mode import HintMode
 from reader.tui.keys import Keymap
 from reader.tui.marker import Marker
 from reader.tui.navigator import Navigator
 from reader.tui.pace import Pace
 from reader.tui.panes import Movable, Panes
-from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
 from reader.tui.reading_rule import ReadingRule
+from reader.tui.shelving import Shelving
 from reader.tui.trail import Trail
 from reader.tui.verbs import Pane
 from reader.tui.watch import Watch
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.drawer import Drawer
 from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.sidebar import Sidebar
@@ -30,7 +33,14 @@ from reader.tui.widgets.sidebar import Sidebar
 class Desk:
     """One reader at work; ``key`` is the key that led to the present verb, empty from the palette."""
 
-    def __init__(self, screen: Screen[None], library: LibraryPort, settings: SettingsPort, pace: Pace) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: LibraryPort,
+        settings: SettingsPort,
+        pace: Pace,
+        fetch: FetchPort | None = None,
+    ) -> None:
         """Raises ConfigError if the keys of the settings clash."""
         self.screen = screen
         self.library = library
@@ -48,6 +58,8 @@ class Desk:
         self.hints = HintMode(self)
         self.nav = Navigator(self, pace)
         self.watch = Watch(self)
+        self.shelving = Shelving(self)
+        self.fetching = Fetching(self, fetch, settings.fetch_every)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """A short note to the user, in the bottom line where it hides nothing; what went wrong stands out."""
@@ -62,6 +74,11 @@ class Desk:
             act()
         except Exception as error:
             self.tell(explained(error), wrong=True)
+
+    @property
+    def drawer(self) -> Drawer:
+        """The lists, smart feeds, folders and feeds."""
+        return self.screen.query_one(Drawer)
 
     @property
     def column(self) -> ListColumn:
@@ -91,5 +108,10 @@ class Desk:
     @property
     def pane(self) -> Movable:
         """The pane that has the keys."""
-        panes: dict[Pane, Movable] = {"list": self.articles, "reading": self.reading, "sidebar": self.sidebar}
+        panes: dict[Pane, Movable] = {
+            "drawer": self.drawer,
+            "list": self.articles,
+            "reading": self.reading,
+            "sidebar": self.sidebar,
+        }
         return panes[self.panes.current]

@@ -37,7 +37,9 @@ class Marker:
         self._owner = owner
         self._library = library
 
-    def _run(self, change: Callable[[], Changed]) -> None:
+    def run(self, change: Callable[[], Changed]) -> None:
+        """Makes a change in a worker."""
+
         def work() -> None:
             try:
                 self._owner.post_message(change())
@@ -53,7 +55,7 @@ class Marker:
             self._library.state.mark(ids, read=read, undoable=undoable)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
     def star(self, ids: Sequence[int], starred: bool) -> None:
         """Stars, or takes the stars away."""
@@ -62,7 +64,7 @@ class Marker:
             self._library.state.mark(ids, starred=starred)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
     def later(self, ids: Sequence[int], later: bool) -> None:
         """Puts aside for later, or takes back."""
@@ -71,7 +73,7 @@ class Marker:
             self._library.state.mark(ids, later=later)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
     def tag(self, ids: Sequence[int], tags: Sequence[str], untags: Sequence[str]) -> None:
         """Adds and takes off tags."""
@@ -83,12 +85,13 @@ class Marker:
                 self._library.state.mark(ids, untag=tag)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
-    def all_read(self, listing: ListingPort) -> None:
-        """Marks every unread article of a listing as read, and none that came in since."""
+    def all_read(self, find: Callable[[], ListingPort]) -> None:
+        """Marks every unread article of a listing as read, and none that came in since; it is found in the worker."""
 
         def change() -> Marker.Changed:
+            listing = find()
             ids: list[int] = []
             for start in range(0, listing.total, _CHUNK):
                 ids += (row.id for row in listing.rows(start, start + _CHUNK) if not row.state.read)
@@ -97,7 +100,7 @@ class Marker:
             self._library.state.mark(ids, read=True)
             return self.Changed(f"{plural(len(ids), 'article')} marked as read")
 
-        self._run(change)
+        self.run(change)
 
     def remove(self, ids: Sequence[int]) -> None:
         """Takes articles out of the library."""
@@ -105,7 +108,7 @@ class Marker:
         def change() -> Marker.Changed:
             return self.Changed(f"{plural(self._library.state.remove(ids), 'article')} removed", relist=True, gone=ids)
 
-        self._run(change)
+        self.run(change)
 
     def undo(self) -> None:
         """Undoes the last change."""
@@ -114,4 +117,4 @@ class Marker:
             undone = self._library.state.undo()
             return self.Changed("Nothing to undo" if undone is None else f"Undone: {undone}", relist=True)
 
-        self._run(change)
+        self.run(change)

@@ -54,8 +54,10 @@ class Watch:
 
         Nothing is looked at while another screen lies above.
         """
-        if not self._desk.screen.is_current:
+        if not self._desk.screen.is_active:
             return
+        self._desk.shelving.tick()
+        self._desk.fetching.tick()
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
             self._minute = minute
@@ -74,7 +76,8 @@ class Watch:
             self.recount()
 
     def recount(self) -> None:
-        """Counts in a worker; what is asked for meanwhile is done once afterwards."""
+        """Counts in a worker, for the drawer too; what is asked for meanwhile is done once afterwards."""
+        self._desk.shelving.recount()
         if self._busy:
             self._again = True
             return
@@ -100,6 +103,8 @@ class Watch:
         self._rested = time.monotonic() + _REST * counted.took if counted.took > _BRIEF else 0.0
         current = counted.listing is self._desk.articles.listing
         self._heading(unread=counted.unread, pending=counted.pending, new=counted.new if current else 0)
+        if counted.new and current and not self._desk.articles.total and not self._desk.column.line.open:
+            self._desk.column.reload(preview=True)
         if self._again or not current:
             self._again = False
             self.recount()
@@ -125,13 +130,22 @@ class Watch:
 
     def listed(self) -> None:
         """Shows which list is on show."""
-        self._heading(query=self._desk.column.query_text, found=self._desk.articles.total, new=0)
+        self._heading(found=self._desk.articles.total, new=0)
+        self.name_list()
         self.footing()
+
+    def name_list(self) -> None:
+        """Shows what the list on show is called."""
+        self._heading(title=self._desk.shelving.title(self._desk.column.query_text))
+
+    def fetching(self, progress: str) -> None:
+        """Shows how far a fetch has come, or that there is none."""
+        self._heading(fetching=progress)
 
     def _heading(self, **changes: int | str) -> None:
         line = self._desk.screen.query_one("#heading", StatusLine)
         assert isinstance(line.content, Heading)
-        line.content = replace(line.content, **changes)  # type: ignore[arg-type]  # names and types as in Heading
+        line.content = replace(line.content, key=self._desk.keys.key_of("refresh"), **changes)  # type: ignore[arg-type]  # names and types as in Heading
 
     def footing(self, typed: str = "") -> None:
         """Shows the verbs of the present pane, the keys typed so far, and where one is."""
@@ -145,7 +159,13 @@ class Watch:
         if desk.hints.active:
             typed = "type a letter, Esc leaves"
         line = desk.screen.query_one("#footing", StatusLine)
-        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), self._note)
+        note = self._note or self._trouble()
+        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), note)
+
+    def _trouble(self) -> str:
+        """Why the feed selected in the drawer could not be fetched."""
+        shelf = self._desk.drawer.shelf if self._desk.panes.current == "drawer" else None
+        return f"{shelf.name}: {shelf.trouble}" if shelf and shelf.trouble else ""
 
     def _where(self) -> tuple[str, ...]:
         desk = self._desk

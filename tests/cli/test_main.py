@@ -119,7 +119,7 @@ def test_settings_that_are_fine(reader: Reader, tmp_path: Path) -> None:
     assert settings == {
         "interface": {"theme": "light"},
         "reading": {"read_when": "delay", "read_delay": 5.0},
-        "feeds": {"old_after": 3.0, "timeout": 60.0, "contact": ""},
+        "feeds": {"old_after": 3.0, "timeout": 60.0, "contact": "", "fetch_every": 0.0},
         "keys": {"down": "j"},
     }
 

@@ -75,7 +75,7 @@ async def test_new_articles_are_told_of_and_come_in_on_refresh_only() -> None:
         await driver.look()
         assert lines(driver.desk.articles) == before
         assert "1 new" in driver.heading
-        await driver.press("R")
+        await driver.press("ctrl+r")
         assert driver.selected == 59
         assert driver.desk.articles.total == 61
         assert "new" not in driver.heading.replace("All news", "")

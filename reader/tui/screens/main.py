@@ -1,4 +1,4 @@
-"""The main screen: list, article and sidebar side by side; it lays them out and routes their messages."""
+"""The main screen: drawer, list, article and sidebar side by side; it lays them out and routes their messages."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from reader.tui.desk import Desk
 from reader.tui.keyboard import Keyboard
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
-from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
 from reader.tui.verbs import PANES
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.drawer import Drawer, DrawerColumn
 from reader.tui.widgets.list_column import ListColumn, Request
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.reading import ReadingPane
@@ -35,17 +36,20 @@ class MainScreen(Screen[None], inherit_bindings=False):
     class Empty(Message):
         """The library has no article."""
 
-    def __init__(self, library: LibraryPort, settings: SettingsPort, pace: Pace) -> None:
+    def __init__(
+        self, library: LibraryPort, settings: SettingsPort, pace: Pace, fetch: FetchPort | None = None
+    ) -> None:
         super().__init__()
         self._library = library
         self._pace = pace
-        self.desk = Desk(self, library, settings, pace)
+        self.desk = Desk(self, library, settings, pace, fetch)
         self.keyboard = Keyboard(self.desk)
 
     def compose(self) -> ComposeResult:
         """A line, the columns, a line."""
         yield StatusLine(id="heading")
         with Horizontal(id="columns"):
+            yield DrawerColumn(clock=self._pace.clock, id="drawer-column")
             yield ListColumn(self._library, self._pace, id="list-column")
             yield ArticleColumn(self._library, self._pace, id="article-column")
         footing = StatusLine(id="footing")
@@ -59,6 +63,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.watch.recount()
         if self._pace.poll:
             self.set_interval(self._pace.poll, self.desk.watch.look)
+
+    def on_unmount(self) -> None:
+        """Leaves nothing running."""
+        self.desk.fetching.stop()
+        self.desk.shelving.close()
 
     def on_resize(self) -> None:
         """Shows the panes that fit."""
@@ -108,7 +117,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _chosen(self, message: Sidebar.Chosen | Page.Chosen) -> None:
         self.desk.attempt(partial(self.desk.nav.go_to, message.target))
 
+    @on(Drawer.Chosen)
+    def _shelf_chosen(self, message: Drawer.Chosen) -> None:
+        self.desk.attempt(partial(self.desk.shelving.choose, message.row))
+
     @on(ReadingPane.Scrolled)
+    @on(Drawer.Moved)
     def _scrolled(self) -> None:
         self.desk.watch.footing()
 
@@ -141,4 +155,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         pane = next((pane for pane in PANES if pane == event.widget.id), None)
         if pane is not None and pane != self.desk.panes.current:
             self.desk.panes.focus(pane)
+        if pane == "drawer":
+            self.desk.shelving.tick()
         self.desk.watch.footing()
