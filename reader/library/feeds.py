@@ -65,6 +65,10 @@ class FeedVerbs:
         listed = [ListedFeed(feed, *counts.get(feed.id, (0, 0))) for feed in self._store.feeds.all()]
         return sorted(listed, key=lambda one: (one.feed.folder.casefold(), (one.feed.title or one.feed.url).casefold()))
 
+    def shared(self) -> Sequence[tuple[int, ...]]:
+        """For each unread article that came in several feeds, those feeds: what a sum over feeds counts too often."""
+        return self._store.feeds.shared()
+
     def get(self, feed: int) -> Subscription:
         """One subscription. Raises NotFound."""
         found = self._store.feeds.get(feed)

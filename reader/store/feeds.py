@@ -149,6 +149,15 @@ class Feeds:
         ).fetchall()
         return {row[0]: (row[1], row[2]) for row in rows}
 
+    def shared(self) -> list[tuple[int, ...]]:
+        """For each unread article that came in several feeds, those feeds."""
+        rows = self._db.connection.execute(
+            "SELECT group_concat(f.feed) FROM feed_article f JOIN article a ON a.id = f.article"
+            " WHERE a.removed = 0 AND a.read = 0 AND f.article IN"
+            " (SELECT article FROM feed_article GROUP BY article HAVING count(*) > 1) GROUP BY f.article"
+        ).fetchall()
+        return [tuple(map(int, row[0].split(","))) for row in rows]
+
     def articles(self, feeds: Collection[int]) -> set[int]:
         """The articles that any of the feeds brought."""
         rows = self._db.connection.execute(

@@ -42,12 +42,15 @@ class Asking:
             typed = [(label, value) for (label, _), value in zip(fields, values, strict=True)]
             if busy:
                 self._desk.tell(busy)
-            self._desk.background.run(
-                partial(work, *values),
-                then,
-                lambda fault: self.ask(title, typed, work, then, fault=fault, busy=busy),
-                group="asking",
-            )
+            self._desk.background.run(partial(work, *values), done, partial(again, typed), group="asking")
+
+        def done(result: Result) -> None:
+            self._desk.watch.note("")
+            then(result)
+
+        def again(typed: Sequence[tuple[str, str]], fault: str) -> None:
+            self._desk.watch.note("")
+            self.ask(title, typed, work, then, fault=fault, busy=busy)
 
         self._desk.screen.app.push_screen(Form(title, fields, fault), answered)
 

@@ -52,7 +52,10 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the library holds, as far as the drawer tells of it; ``counted`` are unread articles by smart feed."""
+    """What the library holds, as far as the drawer tells of it.
+
+    ``shared`` are the feeds of each unread article that came in several; ``counted`` unread articles by smart feed.
+    """
 
     articles: int = 0
     unread: int = 0
@@ -60,6 +63,7 @@ class Contents:
     later: int = 0
     saved: Sequence[SavedPort] = ()
     feeds: Sequence[ListedFeedPort] = ()
+    shared: Sequence[Collection[int]] = ()
     counted: Mapping[int, int | None] = field(default_factory=dict)
 
 
@@ -75,8 +79,14 @@ def shelves(contents: Contents, folded: Collection[str]) -> list[Shelf]:
         )
     if contents.feeds:
         rows.append(Shelf("heading", "FEEDS"))
-        rows += _tree(contents.feeds, "", 0, folded)
+        rows += _tree(contents.feeds, "", 0, folded, contents.shared)
     return rows
+
+
+def _unread(feeds: Collection[ListedFeedPort], shared: Iterable[Collection[int]]) -> int:
+    """Unread articles of several feeds together; one that came in several of them counts once."""
+    ids = {each.feed.id for each in feeds}
+    return sum(each.unread for each in feeds) - sum(max(0, len(ids.intersection(them)) - 1) for them in shared)
 
 
 def name_of(feed: SubscriptionPort) -> str:
@@ -84,7 +94,13 @@ def name_of(feed: SubscriptionPort) -> str:
     return feed.title or feed.url.partition("://")[2].rpartition("@")[2] or feed.url
 
 
-def _tree(feeds: Iterable[ListedFeedPort], path: str, depth: int, folded: Collection[str]) -> list[Shelf]:
+def _tree(
+    feeds: Iterable[ListedFeedPort],
+    path: str,
+    depth: int,
+    folded: Collection[str],
+    shared: Collection[Collection[int]],
+) -> list[Shelf]:
     """The rows within a folder: the folders in it, then its own feeds."""
     own: list[ListedFeedPort] = []
     inner: dict[str, list[ListedFeedPort]] = {}
@@ -103,14 +119,14 @@ def _tree(feeds: Iterable[ListedFeedPort], path: str, depth: int, folded: Collec
                 name,
                 f"folder:{quoted('/' + full)}",
                 depth,
-                sum(each.unread for each in inside),
+                _unread(inside, shared),
                 full in folded,
                 full,
                 tuple(each.feed.id for each in inside),
             )
         )
         if full not in folded:
-            rows += _tree(inside, full, depth + 1, folded)
+            rows += _tree(inside, full, depth + 1, folded, shared)
     for each in sorted(own, key=lambda one: name_of(one.feed).casefold()):
         feed = each.feed
         name, query = name_of(feed), f"feed:{feed.id}"

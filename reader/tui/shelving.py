@@ -59,6 +59,7 @@ class Shelving:
             later,
             library.saved.list(),
             library.feeds.list(),
+            library.feeds.shared(),
             self._contents.counted,
         )
         self._desk.background.post(partial(self._show, contents, folded))
@@ -72,10 +73,13 @@ class Shelving:
         return time.monotonic() - began
 
     def _show(self, contents: Contents, folded: Collection[str] | None = None) -> None:
+        first = self._folded is None
         self._contents = contents
         if self._folded is None:
             self._folded = set(folded or ())
         self._desk.drawer.show(shelves(contents, self._folded))
+        if first:
+            self._point()
         self._desk.watch.name_list()
 
     def _counted(self, took: float) -> None:
@@ -86,6 +90,17 @@ class Shelving:
     def _uncounted(self, trouble: str) -> None:
         self._busy = False
         self._desk.tell(trouble, wrong=True)
+
+    def listed(self) -> None:
+        """Selects the row of the list on show, unless the user is just choosing another."""
+        if self._desk.panes.current != "drawer":
+            self._point()
+
+    def _point(self) -> None:
+        query = self._desk.column.query_text
+        row = next((row for row in self._desk.drawer.rows if row.kind != "heading" and row.query == query), None)
+        if row is not None:
+            self._desk.drawer.find(row.key)
 
     def title(self, query: str) -> str:
         """What to call the list of a query: the name of a feed, folder or smart feed rather than its query."""

@@ -132,6 +132,7 @@ class Watch:
         """Shows which list is on show."""
         self._heading(found=self._desk.articles.total, new=0)
         self.name_list()
+        self._desk.shelving.listed()
         self.footing()
 
     def name_list(self) -> None:

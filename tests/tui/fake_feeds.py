@@ -80,9 +80,13 @@ class FakeFeeds:
         self.all: list[FakeFeed] = []
         self.paths: frozenset[str] = frozenset()
         self.last: int | None = None
+        self.common: list[tuple[int, ...]] = []
 
     def list(self) -> Sequence[FakeListed]:
         return [FakeListed(feed, *self._counts(feed)) for feed in self.all]
+
+    def shared(self) -> Sequence[Collection[int]]:
+        return self.common
 
     def _counts(self, feed: FakeFeed) -> tuple[int, int]:
         library = self._library

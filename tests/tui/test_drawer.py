@@ -180,6 +180,28 @@ async def test_counts_follow_what_is_read_and_the_selection_stays() -> None:
         assert "A new one" in "".join(drawn(driver))
 
 
+async def test_an_article_of_two_feeds_counts_once_in_their_folder() -> None:
+    library = stocked()
+    library.feeds.common = [(1, 2), (2, 3), (1, 2, 3)]
+    async with reading(library) as driver:
+        await driver.press("d")
+        numbers = {row.name: row.number for row in driver.desk.drawer.rows if row.kind == "folder"}
+        assert numbers == {"News": 2 * 3 - 2, "Coast": 3}
+
+
+async def test_it_opens_at_the_list_on_show() -> None:
+    async with reading(stocked(), size=MEDIUM) as driver:
+        driver.desk.nav.go_list("tram")
+        await driver.settle()
+        await driver.press("d")
+        assert driver.desk.drawer.shelf
+        assert driver.desk.drawer.shelf.name == "Trams"
+        await driver.press("k", "enter", "d")
+        assert driver.desk.drawer.shelf.name == "Ferries"
+        await driver.press("d", "H", "d")
+        assert driver.desk.drawer.shelf.name == "Trams"
+
+
 async def test_all_of_a_row_is_marked_as_read() -> None:
     async with reading(stocked()) as driver:
         await driver.press("d")

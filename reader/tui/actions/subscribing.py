@@ -74,7 +74,7 @@ class Subscribing:
         self._desk.background.run(
             lambda: self._subscribe(url, None, folder),
             lambda feed: self._added([feed], "Subscribed"),
-            partial(self._desk.tell, wrong=True),
+            self._desk.tell,
             group="asking",
         )
 

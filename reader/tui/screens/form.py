@@ -28,7 +28,7 @@ class Form(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog--title", markup=False)
             for label, value in self._fields:
-                yield Static(label, markup=False)
+                yield Static(label, classes="form--label", markup=False)
                 line = Input(value, compact=True, select_on_focus=False)
                 line.cursor_blink = False
                 yield line

@@ -145,6 +145,10 @@ class Drawer(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Chosen(self.shelf))
 
 
+#: Lines of a column in which those about the selected row have a place; the bottom line tells of trouble anyhow.
+_TALL = 20
+
+
 class DrawerColumn(Vertical):
     """The drawer over a few lines about its selected row."""
 
@@ -156,6 +160,10 @@ class DrawerColumn(Vertical):
         """The rows, and the lines."""
         yield Drawer(id="drawer")
         yield Static("", id="shelf-details", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leaves a low screen to the rows."""
+        self.query_one("#shelf-details").display = event.size.height >= _TALL
 
     @on(Drawer.Moved)
     def _moved(self, message: Drawer.Moved) -> None:
