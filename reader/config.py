@@ -24,6 +24,7 @@ SECTIONS = {
     "timeout": "feeds",
     "contact": "feeds",
     "keep_raw": "feeds",
+    "fetch_every": "feeds",
     "keys": "keys",
 }
 #: Least and most of each number, and its unit.
@@ -32,6 +33,7 @@ _NUMBERS = {
     "old_after": (0, 36500, "days"),
     "timeout": (1, 3600, "seconds"),
     "keep_raw": (0, 36500, "days"),
+    "fetch_every": (0, 10080, "minutes"),
 }
 
 
@@ -42,7 +44,8 @@ class Settings:
     ``read_when`` says when an article counts as read, ``read_delay`` after how many seconds for "delay"; ``keys`` maps
     a verb's id to its keys. Of a new subscription, entries older than ``old_after`` days come in as read; ``timeout``
     is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks. The bytes that
-    an entry came as are kept for ``keep_raw`` days; its text stays.
+    an entry came as are kept for ``keep_raw`` days; its text stays. An open interface fetches every ``fetch_every``
+    minutes; 0 leaves it to the user.
     """
 
     theme: Theme = "dark"
@@ -52,6 +55,7 @@ class Settings:
     timeout: float = 60.0
     contact: str = ""
     keep_raw: float = 90.0
+    fetch_every: float = 0.0
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -78,6 +78,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _fetch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", nargs="*", metavar="FEED", help="only these, due or not: number, title or address")
     parser.add_argument("--defer", action="store_true", help="store only; analysis and index follow with the next work")
+    parser.add_argument(
+        "--stream",
+        action="store_true",
+        help="for programs: progress and result as JSON Lines, until standard input closes",
+    )
 
 
 def _feed(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +141,20 @@ def _fulltext(parser: argparse.ArgumentParser) -> None:
 
 def _preview(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feeds", nargs="+", metavar="FILE|URL", help="files or addresses of feeds; - is stdin")
+
+
+def _saved(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the name of a smart feed, or its number")
+
+
+def _save(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="what to call it")
+    _query(parser, needed=True)
+
+
+def _rename(parser: argparse.ArgumentParser) -> None:
+    _saved(parser)
+    parser.add_argument("new", metavar="NEW", help="what to call it from then on")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -214,12 +233,20 @@ FEED_COMMANDS: tuple[Command, ...] = (
     Command("preview", "preview", "what a feed gives, without subscribing", _preview),
 )
 
+SAVED_COMMANDS: tuple[Command, ...] = (
+    Command("list", "saved", "list smart feeds with their unread articles", _nothing),
+    Command("add", "saved", "save a query under a name", _save),
+    Command("rename", "saved", "give a smart feed another name", _rename),
+    Command("remove", "saved", "forget a smart feed; its articles stay (undoable)", _saved),
+)
+
 COMMANDS: tuple[Command, ...] = (
     Command("import", "inflow", "take documents in: files, folders, standard input", _import),
     Command("feed", "feeds", "subscribe to feeds and look after them", _nothing, commands=FEED_COMMANDS),
     Command("fetch", "feeds", "fetch all due feeds", _fetch),
     Command("extract", "extract", "the article in a web page, without taking it in", _extract),
     Command("fulltext", "fulltext", "fetch the pages of articles and show the better text of each", _fulltext),
+    Command("saved", "saved", "keep queries as smart feeds", _nothing, commands=SAVED_COMMANDS),
     Command("remove", "state", "take articles out of the library (undoable)", _articles),
     Command("search", "find", "search the full text and everything around it", _search),
     Command("list", "find", "list articles, newest first", _list),

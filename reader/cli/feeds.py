@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.session import Meter, library, put_json
+from reader.cli.session import Meter, closed, library, put_json, step_back
 from reader.errors import DocumentRefused, UsageError
 from reader.library import Library
 from reader.present import shapes
@@ -16,6 +16,7 @@ from reader.text import safe
 
 if TYPE_CHECKING:
     from reader.ingest.finding import Looked
+    from reader.ingest.progress import Progress
 
 STDIN = "-"
 
@@ -135,12 +136,16 @@ def feed_export_command(given: argparse.Namespace) -> int:
 def fetch_command(given: argparse.Namespace) -> int:
     """Fetch feeds; exit status 1 if every one of them failed."""
     meter = Meter()
+    cancel = None
+    if given.stream:
+        step_back()
+        cancel = closed(sys.stdin.buffer.fileno()).is_set
     with library(given) as opened:
         chosen = [opened.feeds.named(name).id for name in given.feeds] or None
-        done = opened.feeds.fetch(chosen, defer=given.defer, watch=meter)
+        done = opened.feeds.fetch(chosen, defer=given.defer, watch=_told if given.stream else meter, cancel=cancel)
         empty = not opened.feeds.list()
     meter.clear()
-    if given.json:
+    if given.json or given.stream:
         put_json(shapes.fetched(done))
     else:
         print(
@@ -152,6 +157,10 @@ def fetch_command(given: argparse.Namespace) -> int:
         if empty:
             print("no subscriptions yet: `reader feed add URL` makes one", file=sys.stderr)
     return 1 if empty or (done.failed and len(done.failed) == done.feeds) else 0
+
+
+def _told(progress: Progress) -> None:
+    put_json({"stage": progress.stage, "done": progress.done, "total": progress.total})
 
 
 def _looked(given: argparse.Namespace, opened: Library) -> Sequence[Looked]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import threading
 from dataclasses import asdict
 
-from reader.cli.session import Meter, library, put_json
+from reader.cli.session import Meter, closed, library, put_json, step_back
 from reader.text import safe
 
 
@@ -45,30 +43,11 @@ def work_command(given: argparse.Namespace) -> int:
     meter = Meter()
     with library(given) as opened:
         if given.serve:
-            _step_back()
-            opened.inflow.serve(_closed(sys.stdin.buffer.fileno()).is_set)
+            step_back()
+            opened.inflow.serve(closed(sys.stdin.buffer.fileno()).is_set)
         else:
             opened.inflow.work(watch=meter)
             meter.clear()
             if given.json:
                 put_json({"pending": opened.pending()})
     return 0
-
-
-def _step_back() -> None:
-    """Let whoever is reading have the processor first."""
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-
-def _closed(descriptor: int) -> threading.Event:
-    """An event that is set when the other end of a pipe goes away, however it went."""
-    gone = threading.Event()
-
-    def wait() -> None:
-        while os.read(descriptor, 4096):
-            pass
-        gone.set()
-
-    threading.Thread(target=wait, daemon=True).start()
-    return gone

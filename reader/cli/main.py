@@ -81,7 +81,9 @@ def run(arguments: Sequence[str], interface: Interface) -> int:
     """
     parser = build_parser(arguments)
     given = parser.parse_args(arguments)
-    _settle_streams(utf8=getattr(given, "json", False) or given.command in ("annotate", "export"))
+    _settle_streams(
+        utf8=any(getattr(given, name, False) for name in ("json", "stream")) or given.command in ("annotate", "export")
+    )
     try:
         return _dispatch(parser, given, interface)
     except UsageError as error:

@@ -1,10 +1,12 @@
-"""What commands share: the library they were pointed at, JSON out, progress on a terminal."""
+"""What commands share: the library they were pointed at, JSON out, progress, life beside another program."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,7 +60,7 @@ def content_of(name: str, most: int) -> bytes:
 
 def put_json(value: Any) -> None:
     """Print one JSON value."""
-    print(dump(value))
+    print(dump(value), flush=True)
 
 
 def query_of(given: argparse.Namespace) -> str:
@@ -99,3 +101,22 @@ class Meter:
         """Take the line away."""
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def step_back() -> None:
+    """Let whoever is reading have the processor first."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+def closed(descriptor: int) -> threading.Event:
+    """An event that is set when the other end of a pipe goes away, however it went."""
+    gone = threading.Event()
+
+    def wait() -> None:
+        while os.read(descriptor, 4096):
+            pass
+        gone.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return gone

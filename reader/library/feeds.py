@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.ingest.progress import Cancel, Watch
 
 _DAY = 86_400
+_FOLDED = "folded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class FeedVerbs:
         counts = self._store.feeds.counts()
         listed = [ListedFeed(feed, *counts.get(feed.id, (0, 0))) for feed in self._store.feeds.all()]
         return sorted(listed, key=lambda one: (one.feed.folder.casefold(), (one.feed.title or one.feed.url).casefold()))
+
+    def shared(self) -> Sequence[tuple[int, ...]]:
+        """For each unread article that came in several feeds, those feeds: what a sum over feeds counts too often."""
+        return self._store.feeds.shared()
 
     def get(self, feed: int) -> Subscription:
         """One subscription. Raises NotFound."""
@@ -151,6 +157,26 @@ class FeedVerbs:
             self._store.pages.unwant(feed)
         return self.get(feed)
 
+    def move_folder(self, folder: str, name: str) -> None:
+        """Give a folder another path; what is in it moves along. Raises NotFound."""
+        before, after = _folder(folder).split("/"), _folder(name)
+        moved = False
+        for feed in self._store.feeds.all():
+            parts = feed.folder.split("/")
+            if parts[: len(before)] == before:
+                self._store.feeds.edit(feed.id, {"folder": _folder("/".join([after, *parts[len(before) :]]))})
+                moved = True
+        if not moved:
+            raise NotFound(f"there is no folder {folder!r} with feeds in it")
+
+    def folded(self) -> frozenset[str]:
+        """The paths of the folders that the user has folded."""
+        return frozenset(json.loads(self._store.meta(_FOLDED) or "[]"))
+
+    def fold(self, folders: Collection[str]) -> None:
+        """Note which folders are folded, and no others."""
+        self._store.set_meta(_FOLDED, json.dumps(sorted(folders)))
+
     def remove(self, feeds: Sequence[int]) -> int:
         """End subscriptions, undoably; how many articles went with them.
 
@@ -183,6 +209,10 @@ class FeedVerbs:
             else:
                 imported.added.append(number)
         return imported
+
+    def last_fetched(self) -> int | None:
+        """When a feed was last asked, in Unix seconds; None if none ever was."""
+        return max((feed.last_fetch for feed in self._store.feeds.all() if feed.last_fetch), default=None)
 
     def export_opml(self) -> bytes:
         """Every subscription as OPML, with its folders and the attributes that it was imported with."""

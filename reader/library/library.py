@@ -24,6 +24,7 @@ from reader.library.listing import Fixed, Listing, Newest
 from reader.library.offering import FEW, Offers
 from reader.library.pages import PageVerbs
 from reader.library.results import Ranked, Results
+from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
@@ -41,8 +42,8 @@ Cancel = Callable[[], bool]
 class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages`` and ``upkeep``
-    hold the other verbs.
+    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved`` and
+    ``upkeep`` hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -57,6 +58,7 @@ class Library(AbstractContextManager["Library"]):
         self.feeds = FeedVerbs(self.store, directory, _clock, settings)
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.pages = PageVerbs(self.store, _clock, settings)
+        self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 

@@ -61,17 +61,19 @@ class Relating:
         return shared[: BY_NAMES + 1]
 
     def _load(self, articles: Sequence[StoredArticle]) -> list[related.Features]:
-        missing = [stored for stored in articles if (stored.id, stored.revision) not in self._features]
+        """The features of the articles, remembered or made; other threads may forget some meanwhile."""
+        known = {stored.id: self._features.get((stored.id, stored.revision)) for stored in articles}
+        missing = [stored for stored in articles if known[stored.id] is None]
         analyses = self._store.derived.read([stored.id for stored in missing])
         named = {mention.entity for found in analyses.values() for mention in found.mentions}
         titles = self._store.entities.titles({entity for entity in named if entity is not None})
         for stored in missing:
             analysis = analyses.get(stored.id, Analysis())
-            self._features[stored.id, stored.revision] = _features(stored, analysis, titles)
-        found = [self._features[stored.id, stored.revision] for stored in articles]
+            made = known[stored.id] = _features(stored, analysis, titles)
+            self._features[stored.id, stored.revision] = made
         while len(self._features) > REMEMBERED:
             self._features.popitem(last=False)
-        return found
+        return [features for stored in articles if (features := known[stored.id]) is not None]
 
 
 def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, str]) -> related.Features:

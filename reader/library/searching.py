@@ -43,7 +43,7 @@ class Search:
         return sorted(ids, key=lambda article: (-found.scores.get(article, 0.0), -article)), found.scores
 
     def matching(self, tree: Node) -> set[int]:
-        """Every article that matches a tree, in no order."""
+        """Every article that matches a tree, in no order; removed ones that the index still has may be among them."""
         return self._evaluate(tree).ids
 
     def _evaluate(self, node: Node) -> Found:

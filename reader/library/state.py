@@ -63,6 +63,10 @@ class StateVerbs:
         undone = self._store.state.undo()
         return undone[0] if undone else None
 
+    def marked(self) -> tuple[int, int]:
+        """How many articles are starred, and how many are kept for later."""
+        return self._store.state.marked()
+
     def tags(self) -> list[tuple[str, int]]:
         """Every tag in use with its number of articles."""
         return self._store.state.tags()

@@ -27,6 +27,7 @@ from reader.query import Fault
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected
     from reader.ingest.fulltext import Told
+    from reader.store.saved import SavedQuery
     from reader.store.subscription import Subscription
 
 Shape = dict[str, Any]
@@ -216,6 +217,11 @@ def feed(subscribed: Subscription, *, articles: int, unread: int) -> Shape:
         "error": subscribed.error,
         "full_text": subscribed.options.full_text,
     }
+
+
+def saved(query: SavedQuery, *, unread: int | None) -> Shape:
+    """Give a smart feed with the number of its unread articles, null where counting them takes too long."""
+    return {"id": query.id, "name": query.name, "query": query.query, "unread": unread}
 
 
 def fetched(done: Collected) -> Shape:

@@ -35,7 +35,7 @@ OPERATORS: tuple[Operator, ...] = (
     Operator("has:", "has:figure", "has:quote, has:figure, has:link, has:tag"),
     Operator("story:", "story:1", "in a story, by its number"),
     Operator("feed:", 'feed:"Harbour Post"', "from a feed, by number, title or address"),
-    Operator("folder:", "folder:World", "from the feeds of a folder and those in it"),
+    Operator("folder:", "folder:World", "from the feeds of a folder and those in it; /News only at the top"),
     Operator("lean:", "lean:center", "from feeds with this label"),
     Operator("date:yesterday", "date:yesterday", "that day; also today, monday, 3 days ago, last week (from Monday)"),
     Operator("date:2026-03", "date:2026-03", "that year, month or day; also march, 9 march 2026"),

@@ -151,6 +151,15 @@ class Feeds:
         ).fetchall()
         return {row[0]: (row[1], row[2]) for row in rows}
 
+    def shared(self) -> list[tuple[int, ...]]:
+        """For each unread article that came in several feeds, those feeds."""
+        rows = self._db.connection.execute(
+            "SELECT group_concat(f.feed) FROM feed_article f JOIN article a ON a.id = f.article"
+            " WHERE a.removed = 0 AND a.read = 0 AND f.article IN"
+            " (SELECT article FROM feed_article GROUP BY article HAVING count(*) > 1) GROUP BY f.article"
+        ).fetchall()
+        return [tuple(map(int, row[0].split(","))) for row in rows]
+
     def articles(self, feeds: Collection[int]) -> set[int]:
         """The articles that any of the feeds brought."""
         rows = self._db.connection.execute(
@@ -173,21 +182,27 @@ class Feeds:
         return [row[0] for row in rows]
 
     def named(self, name: str) -> list[int]:
-        """Feeds with this id, title or address; if there is none, those with it in title or address."""
+        """The feed with this id; else those with this title or address; else those with it in title or address."""
         wanted = fold(name).strip()
         if not wanted:
             return []
         feeds = self.all()
-        exact = [feed.id for feed in feeds if wanted in (str(feed.id), fold(feed.title or ""), fold(feed.url))]
+        known = [feed.id for feed in feeds if wanted == str(feed.id)]
+        exact = known or [feed.id for feed in feeds if wanted in (fold(feed.title or ""), fold(feed.url))]
         return exact or [feed.id for feed in feeds if wanted in fold(feed.title or "") or wanted in fold(feed.url)]
 
     def in_folder(self, folder: str, *, prefix: bool = False) -> list[int]:
-        """Feeds in a folder of this name or path, at any depth, and in the folders within it."""
-        wanted = "/".join(_parts(folder))
+        """Feeds in a folder of this name or path, and in the folders within it; ``prefix`` takes the beginning of one.
+
+        The folder may lie at any depth; a path that begins with a slash counts from the top.
+        """
+        end = "" if prefix else "/"
+        wanted, top = "/".join(_parts(folder)), folder.lstrip().startswith("/")
         found = []
         for feed in self.all():
-            path = "/".join(_parts(feed.folder)) + ("" if prefix else "/")
-            if wanted and f"/{wanted}{'' if prefix else '/'}" in f"/{path}":
+            path = f"/{'/'.join(_parts(feed.folder))}{end}"
+            sought = f"/{wanted}{end}"
+            if wanted and (path.startswith(sought) if top else sought in path):
                 found.append(feed.id)
         return found
 
@@ -199,4 +214,5 @@ class Feeds:
 
 
 def _parts(folder: str) -> list[str]:
-    return [" ".join(part.split()) for part in fold(folder).split("/") if part.strip()]
+    """The names on a path; quotation marks do not count, as a query cannot hold them."""
+    return [" ".join(part.replace('"', " ").split()) for part in fold(folder).split("/") if part.strip(' "')]

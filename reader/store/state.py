@@ -17,8 +17,9 @@ _TAG = "tag:"
 #: Out of the library with its feed: unlike under a tombstone, whatever brings the article again brings it back.
 WITH_FEED = 2
 _WITH_FEED = "removed with its feed"
-#: Stands for a feed, not an article: whether it is subscribed to.
+#: These stand not for an article: whether a feed is subscribed to, and whether a query is saved.
 _SUBSCRIBED = "subscribed"
+_SAVED = "saved"
 
 #: Articles changed in one transaction, so that none holds the store for long.
 BATCH = 2_000
@@ -79,6 +80,20 @@ class State:
                 number += len(changed)
         return number
 
+    def forget_query(self, query: int, *, label: str, at: int) -> None:
+        """Remove a saved query as one action."""
+        gone = Setting(_SAVED, False)
+        with self._db.transaction() as connection:
+            _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
+
+    def marked(self) -> tuple[int, int]:
+        """How many articles are starred, and how many are kept for later."""
+        query = "SELECT count(*) FROM article WHERE removed = 0 AND {} = 1"
+        starred, later = (
+            int(self._db.connection.execute(query.format(flag)).fetchone()[0]) for flag in ("starred", "later")
+        )
+        return starred, later
+
     def undo(self) -> tuple[str, tuple[int, ...]] | None:
         """Take back the newest action; its label and the articles it had changed, or None if there is none."""
         row = self._db.connection.execute("SELECT id, label FROM action ORDER BY id DESC LIMIT 1").fetchone()
@@ -94,7 +109,7 @@ class State:
                 for field, before in {(field, before) for _, field, before in changes}:
                     articles = [change[0] for change in changes if change[1:] == (field, before)]
                     _switch(connection, articles, Setting(field, bool(before)))
-                    touched.update(articles if field != _SUBSCRIBED else ())
+                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED) else ())
                 connection.executemany(
                     "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
                     [(action, article, field) for article, field, _ in changes],
@@ -118,6 +133,9 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
         return _switch_tag(connection, given, setting.field.removeprefix(_TAG), setting.on)
     if setting.field == _SUBSCRIBED:
         query = f"UPDATE feed SET removed = ?, next_due = 0 WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
+        return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
+    if setting.field == _SAVED:
+        query = f"UPDATE saved_query SET removed = ? WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
         return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
     if setting.field == _WITH_FEED:
         before, after = (0, WITH_FEED) if setting.on else (WITH_FEED, 0)

@@ -18,6 +18,7 @@ from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
 from reader.store.pages import Pages
+from reader.store.saved import Saved
 from reader.store.state import State
 from reader.store.stories import Stories
 
@@ -42,6 +43,7 @@ class Store:
         self.stories = Stories(self.database)
         self.feeds = Feeds(self.database)
         self.pages = Pages(self.database)
+        self.saved = Saved(self.database)
         self.filters = Filters(self.database)
         self.decisions = Decisions(self.database)
 

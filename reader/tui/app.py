@@ -14,7 +14,7 @@ from textual.screen import Screen
 from reader.tui.faults import explained
 from reader.tui.formats import plural
 from reader.tui.pace import Pace
-from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
 from reader.tui.screens.firstrun import FirstRun
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import DARK, LIGHT, named
@@ -24,7 +24,10 @@ _SWITCH = 0.0005
 
 
 class ReaderApp(App[int]):
-    """Shows one library; ``demo`` opens another one made from samples, for an empty library's first screen."""
+    """Shows one library; ``demo`` opens another one made from samples, for an empty library's first screen.
+
+    ``fetch`` gives what fetches the feeds of a library.
+    """
 
     CSS_PATH = Path(__file__).with_name("reader.tcss")
     TITLE = "reader"
@@ -37,6 +40,7 @@ class ReaderApp(App[int]):
         settings: SettingsPort,
         *,
         demo: Callable[[], LibraryPort] | None = None,
+        fetch: Callable[[LibraryPort], FetchPort] | None = None,
         pace: Pace | None = None,
     ) -> None:
         """Raises ConfigError if the keys of the settings clash."""
@@ -45,11 +49,16 @@ class ReaderApp(App[int]):
         self._demo = demo
         self._pace = pace or Pace()
         self._library = library
-        self.main = MainScreen(library, settings, self._pace)
+        self._fetch = fetch
+        self.main = self._screen()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         theme = named(settings.theme)
         self.theme = theme if theme in self.available_themes else DARK.name
+
+    def _screen(self) -> MainScreen:
+        fetch = self._fetch(self._library) if self._fetch else None
+        return MainScreen(self._library, self._settings, self._pace, fetch)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own that other themes do not name."""
@@ -70,16 +79,23 @@ class ReaderApp(App[int]):
 
     @on(MainScreen.Empty)
     def _empty(self) -> None:
-        self.push_screen(FirstRun(self._library, self._open_demo if self._demo else None), self._filled)
+        """Who has feeds already only needs to fetch them."""
+        if not self._library.feeds.list():
+            self.push_screen(FirstRun(self._library, self._open_demo if self._demo else None), self._filled)
+        elif not self.main.desk.fetching.running:
+            self.main.desk.tell(f"No article has come in yet: {self.main.desk.keys.key_of('fetch')} fetches")
 
-    def _filled(self, imported: int | None) -> None:
-        if imported is not None:
+    def _filled(self, outcome: int | str | None) -> None:
+        """After an import shows what came; a verb is done on the main screen."""
+        if isinstance(outcome, str):
+            self.main.keyboard.do(outcome)
+        elif outcome is not None:
             self.main.desk.nav.begin_anew()
-            self.main.desk.tell(f"{plural(imported, 'article')} imported")
+            self.main.desk.tell(f"{plural(outcome, 'article')} imported")
 
     def _open_demo(self) -> None:
         """Goes over to the demo's library, above the screen of the empty one, which rests."""
         assert self._demo is not None
         self._library = self._demo()
-        self.main = MainScreen(self._library, self._settings, self._pace)
+        self.main = self._screen()
         self.switch_screen(self.main)

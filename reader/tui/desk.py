@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.screen import Screen
 
+from reader.tui.background import Background
 from reader.tui.delay import Delay
+from reader.tui.faults import explained
+from reader.tui.fetching import Fetching
 from reader.tui.hint_mode import HintMode
 from reader.tui.keys import Keymap
 from reader.tui.marker import Marker
 from reader.tui.navigator import Navigator
 from reader.tui.pace import Pace
 from reader.tui.panes import Movable, Panes
-from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
 from reader.tui.reading_rule import ReadingRule
+from reader.tui.shelving import Shelving
 from reader.tui.trail import Trail
 from reader.tui.verbs import Pane
 from reader.tui.watch import Watch
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.drawer import Drawer
 from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.sidebar import Sidebar
@@ -26,7 +33,14 @@ from reader.tui.widgets.sidebar import Sidebar
 class Desk:
     """One reader at work; ``key`` is the key that led to the present verb, empty from the palette."""
 
-    def __init__(self, screen: Screen[None], library: LibraryPort, settings: SettingsPort, pace: Pace) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: LibraryPort,
+        settings: SettingsPort,
+        pace: Pace,
+        fetch: FetchPort | None = None,
+    ) -> None:
         """Raises ConfigError if the keys of the settings clash."""
         self.screen = screen
         self.library = library
@@ -34,6 +48,7 @@ class Desk:
         self.keys = Keymap(settings.keys)
         self.trail = Trail()
         self.panes = Panes(screen)
+        self.background = Background(screen)
         self.marker = Marker(screen, library)
         self.rule = ReadingRule(
             settings.read_when,
@@ -43,6 +58,8 @@ class Desk:
         self.hints = HintMode(self)
         self.nav = Navigator(self, pace)
         self.watch = Watch(self)
+        self.shelving = Shelving(self)
+        self.fetching = Fetching(self, fetch, settings.fetch_every)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """A short note to the user, in the bottom line where it hides nothing; what went wrong stands out."""
@@ -50,6 +67,18 @@ class Desk:
             self.screen.notify(text, markup=False, severity="error", timeout=8)
         else:
             self.watch.note(text)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Acts for the user, who is told if it fails."""
+        try:
+            act()
+        except Exception as error:
+            self.tell(explained(error), wrong=True)
+
+    @property
+    def drawer(self) -> Drawer:
+        """The lists, smart feeds, folders and feeds."""
+        return self.screen.query_one(Drawer)
 
     @property
     def column(self) -> ListColumn:
@@ -79,5 +108,10 @@ class Desk:
     @property
     def pane(self) -> Movable:
         """The pane that has the keys."""
-        panes: dict[Pane, Movable] = {"list": self.articles, "reading": self.reading, "sidebar": self.sidebar}
+        panes: dict[Pane, Movable] = {
+            "drawer": self.drawer,
+            "list": self.articles,
+            "reading": self.reading,
+            "sidebar": self.sidebar,
+        }
         return panes[self.panes.current]

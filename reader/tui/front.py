@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.config import Settings
 from reader.library import Library
-
-#: Seconds the worker is given to finish a batch before it is stopped; what it had not written is done next time.
-FAREWELL = 3.0
+from reader.tui.child import ChildFetch, worker
+from reader.tui.ports import LibraryPort
 
 
 def show(directory: Path | None, settings: Settings) -> int:
@@ -28,7 +23,7 @@ def show(directory: Path | None, settings: Settings) -> int:
         else:
             library = open_things.enter_context(Library.open(directory, settings=settings))
             open_things.enter_context(worker(directory))
-        app = ReaderApp(library, settings, demo=partial(_samples, open_things, settings))
+        app = ReaderApp(library, settings, demo=partial(_samples, open_things, settings), fetch=_fetch)
         app.run()
         return app.return_code or 0
 
@@ -45,30 +40,6 @@ def _samples(open_things: ExitStack, settings: Settings) -> Library:
     return library
 
 
-@contextmanager
-def worker(directory: Path) -> Iterator[None]:
-    """A process that analyses and indexes, so that the interface's interpreter never does; it ends with the block.
-
-    It works until its standard input closes, which also happens when the interface is killed.
-    """
-    home = str(Path(__file__).resolve().parent.parent.parent)
-    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "reader", "--library", str(directory), "work", "--serve"],
-        cwd=directory,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": path},
-    )
-    try:
-        yield
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        try:
-            process.wait(FAREWELL)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def _fetch(library: LibraryPort) -> ChildFetch:
+    assert isinstance(library, Library)
+    return ChildFetch(library.directory)

@@ -118,6 +118,11 @@ class Keymap:
                 return Step(pending=stroke)
         return Step()
 
+    def key_of(self, verb_id: str) -> str:
+        """The first key of the verb of that id, as text; its name if it has no key."""
+        verb = self.verb(verb_id)
+        return self.first(verb) or verb.label
+
     def shown(self, verb: Verb) -> str:
         """The verb's keys as text, empty if it has none."""
         return shown_keys(self._strokes[verb.id])

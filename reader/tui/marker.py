@@ -39,7 +39,9 @@ class Marker:
         self._library = library
         self._fetching: set[int] = set()
 
-    def _run(self, change: Callable[[], Changed]) -> None:
+    def run(self, change: Callable[[], Changed]) -> None:
+        """Makes a change in a worker."""
+
         def work() -> None:
             try:
                 self._owner.post_message(change())
@@ -55,7 +57,7 @@ class Marker:
             self._library.state.mark(ids, read=read, copies=True, undoable=undoable)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
     def star(self, ids: Sequence[int], starred: bool) -> None:
         """Stars, or takes the stars away."""
@@ -64,7 +66,7 @@ class Marker:
             self._library.state.mark(ids, starred=starred)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
     def later(self, ids: Sequence[int], later: bool) -> None:
         """Puts aside for later, or takes back."""
@@ -73,7 +75,7 @@ class Marker:
             self._library.state.mark(ids, later=later)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
     def tag(self, ids: Sequence[int], tags: Sequence[str], untags: Sequence[str]) -> None:
         """Adds and takes off tags."""
@@ -85,12 +87,13 @@ class Marker:
                 self._library.state.mark(ids, untag=tag)
             return self.Changed()
 
-        self._run(change)
+        self.run(change)
 
-    def all_read(self, listing: ListingPort) -> None:
-        """Marks every unread article of a listing as read, and none that came in since."""
+    def all_read(self, find: Callable[[], ListingPort]) -> None:
+        """Marks every unread article of a listing as read, and none that came in since; it is found in the worker."""
 
         def change() -> Marker.Changed:
+            listing = find()
             ids: list[int] = []
             for start in range(0, listing.total, _CHUNK):
                 ids += (row.id for row in listing.rows(start, start + _CHUNK) if not row.state.read)
@@ -99,7 +102,7 @@ class Marker:
             self._library.state.mark(ids, read=True, copies=True)
             return self.Changed(f"{plural(len(ids), 'article')} marked as read")
 
-        self._run(change)
+        self.run(change)
 
     def full_text(self, article: int) -> bool:
         """Goes over to the other text of an article, fetching its page if need be; false while that is under way."""
@@ -116,7 +119,7 @@ class Marker:
             which = "No full text" if told.failed else "Text of the page" if told.shown else "Text that came in"
             return self.Changed(f"{which}: {told.note}")
 
-        self._run(change)
+        self.run(change)
         return True
 
     def remove(self, ids: Sequence[int]) -> None:
@@ -126,7 +129,7 @@ class Marker:
             number = self._library.state.remove(ids, copies=True)
             return self.Changed(f"{plural(number, 'article')} removed", relist=True, gone=ids)
 
-        self._run(change)
+        self.run(change)
 
     def undo(self) -> None:
         """Undoes the last change."""
@@ -135,4 +138,4 @@ class Marker:
             undone = self._library.state.undo()
             return self.Changed("Nothing to undo" if undone is None else f"Undone: {undone}", relist=True)
 
-        self._run(change)
+        self.run(change)

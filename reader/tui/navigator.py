@@ -29,7 +29,7 @@ class Navigator:
         self._before = Place()
 
     def place(self) -> Place:
-        """Where the user is, in all that is restored on return."""
+        """Where the user is, in all that is restored on return; the drawer is a way to places and none itself."""
         desk = self._desk
         row, view = desk.articles.row, desk.reading.view
         return Place(
@@ -40,7 +40,7 @@ class Navigator:
             article=desk.article_column.wanted,
             title=view.article.title if view else "",
             scroll=int(desk.reading.scroll_y),
-            pane=desk.panes.current,
+            pane="list" if desk.panes.current == "drawer" else desk.panes.current,
         )
 
     def _visit(self, article: int, *, scroll: int = 0, chosen: bool = True) -> Visit:

@@ -23,7 +23,7 @@ class VerbCommands(Provider):
         for verb in keys.verbs:
             shown = keys.shown(verb)
             title = verb.label.capitalize() + (f"  {shown}" if shown else "")
-            yield title, verb, partial(main.do, verb.id)
+            yield title, verb, partial(main.keyboard.do, verb.id)
 
     async def discover(self) -> Hits:
         """All verbs, before anything is typed."""

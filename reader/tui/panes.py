@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from reader.tui.verbs import PANES, Pane
 
-#: Columns from which list and article, and then the sidebar too, stand side by side.
-MEDIUM, WIDE = 90, 120
+#: Columns from which list and article, then the sidebar too, and then the drawer as well, stand side by side.
+MEDIUM, WIDE, BROAD = 90, 120, 160
 
 
 class Movable(Protocol):
@@ -22,11 +22,15 @@ class Movable(Protocol):
 
 
 class Panes:
-    """Shows and focuses the three panes of a screen: ``#list``, ``#reading`` and ``#sidebar``."""
+    """Shows and focuses the panes of a screen: ``#drawer``, ``#list``, ``#reading`` and ``#sidebar``.
+
+    Where there is no room for it beside the list, the drawer takes the list's place for as long as it has the keys.
+    """
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
         self._side: bool | None = None
+        self._drawer = False
         self._width = 0
         self.current: Pane = "list"
         self.zen = False
@@ -35,16 +39,26 @@ class Panes:
         """Gives a pane the keys, and shows it."""
         self.current = pane
         self.zen = self.zen and pane == "reading"
+        self._drawer = self._drawer or pane == "drawer"
         self.arrange()
         self._screen.query_one(f"#{pane}").focus()
 
     def step(self, step: int, *, around: bool = False) -> None:
-        """Focuses the pane beside the present one; ``around`` goes on from the last to the first."""
-        index = PANES.index(self.current) + step
+        """Focuses the pane beside the present one; ``around`` goes on at the other end and opens no drawer."""
+        panes = PANES if not around or self.shows("drawer") else PANES[1:]
+        index = panes.index(self.current) + step
         if around:
-            index %= len(PANES)
-        if 0 <= index < len(PANES):
-            self.focus(PANES[index])
+            index %= len(panes)
+        if 0 <= index < len(panes):
+            self.focus(panes[index])
+
+    def toggle_drawer(self) -> None:
+        """Opens the drawer and goes there, or closes it."""
+        if self.current != "drawer":
+            self.focus("drawer")
+        else:
+            self._drawer = False
+            self.focus("list")
 
     def toggle_sidebar(self) -> None:
         """Shows or folds the sidebar."""
@@ -77,20 +91,25 @@ class Panes:
         width = self._screen.size.width
         layout = _layout(width)
         side = self.current == "sidebar" or (self._side if self._side is not None else layout == "wide")
+        left: set[Pane] = {"drawer"} if self.current == "drawer" else {"list"}
+        shown: set[Pane]
         if self.zen:
             shown = {"reading"}
         elif layout == "narrow":
             shown = {self.current}
         elif layout == "medium":
-            shown = {"reading", "sidebar"} if side and self.current != "list" else {"list", "reading"}
+            shown = {"reading", "sidebar"} if side and self.current in ("reading", "sidebar") else {*left, "reading"}
         else:
-            shown = {"list", "reading", "sidebar"} if side else {"list", "reading"}
+            broad: set[Pane] = {"drawer", "list"} if self._drawer and width >= BROAD else left
+            shown = {*broad, "reading", "sidebar"} if side else {*broad, "reading"}
+        self._display("#drawer-column", "drawer" in shown)
         self._display("#list-column", "list" in shown)
-        self._display("#article-column", shown != {"list"})
+        self._display("#article-column", bool(shown & {"reading", "sidebar"}))
         self._display("#reading-column", "reading" in shown)
         self._display("#sidebar-column", "sidebar" in shown)
         self._screen.set_class(self.zen, "-zen")
         self._screen.set_class(len(shown) == 1, "-alone")
+        self._screen.set_class({"drawer", "list"} <= shown, "-drawer")
 
     def _display(self, selector: str, shown: bool) -> None:
         self._screen.query_one(selector, Widget).display = shown

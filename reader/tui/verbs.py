@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Pane = Literal["list", "reading", "sidebar"]
-Group = Literal["Move", "Find", "Jump", "Mark", "View"]
+Pane = Literal["drawer", "list", "reading", "sidebar"]
+Group = Literal["Move", "Find", "Jump", "Mark", "Feeds", "View"]
 
-PANES: tuple[Pane, ...] = ("list", "reading", "sidebar")
-GROUPS: tuple[Group, ...] = ("Move", "Find", "Jump", "Mark", "View")
+PANES: tuple[Pane, ...] = ("drawer", "list", "reading", "sidebar")
+GROUPS: tuple[Group, ...] = ("Move", "Find", "Jump", "Mark", "Feeds", "View")
+#: The panes in which an article is selected or open.
+ARTICLES: tuple[Pane, ...] = PANES[1:]
+DRAWER: tuple[Pane, ...] = PANES[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,15 @@ VERBS: tuple[Verb, ...] = (
         "Move",
         footer=("reading",),
     ),
-    Verb("next", "n", "next", "Next hit while highlights show, else next unread article.", "Move", footer=PANES),
+    Verb("next", "n", "next", "Next hit while highlights show, else next unread article.", "Move", footer=ARTICLES),
     Verb("previous", "N", "previous", "Previous hit while highlights show, else previous unread article.", "Move"),
     Verb(
         "open",
         "enter",
         "open",
-        "Open the article; on a name, list its articles; on a related article, jump to it.",
+        "Open the article; on a name or in the drawer, list the articles; on a related article, jump to it.",
         "Move",
-        footer=("list", "sidebar"),
+        footer=("drawer", "list", "sidebar"),
     ),
     Verb(
         "back",
@@ -70,7 +73,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("search", "/", "search", "Search the library; results show while you type.", "Find", footer=PANES),
     Verb("find", "ctrl+f", "find", "Find words in the article.", "Find"),
     Verb("filter", "f", "filter", "Narrow this list by a further query.", "Find", footer=("list",)),
-    Verb("search_name", "*", "search name", "Search for the current name or the selected text.", "Find"),
+    Verb("search_name", "*", "search name", "Search for the current name or the selected text.", "Find", ARTICLES),
     Verb("next_related", "]", "related", "Go to the next related article.", "Jump", footer=("list", "reading")),
     Verb("previous_related", "[", "previous related", "Go to the previous related article.", "Jump"),
     Verb("related", "1 2 3 4 5 6 7 8 9", "related 1–9", "Jump to the related article of that number.", "Jump"),
@@ -83,24 +86,58 @@ VERBS: tuple[Verb, ...] = (
         "entity_hints", "e", "name hints", "Show letters on the names in view; typing them lists its articles.", "Jump"
     ),
     Verb("link_hints", ";", "link hints", "Show letters on the links in view; typing them opens the browser.", "Jump"),
-    Verb("read", "r", "read", "Mark as read.", "Mark"),
-    Verb("unread", "u", "unread", "Mark as unread.", "Mark"),
-    Verb("star", "s", "star", "Star, or take the star away.", "Mark", footer=("list",)),
-    Verb("later", "a", "later", "Put aside to read later, or take it back.", "Mark"),
-    Verb("tags", "t", "tags", "Add tags; a tag with a minus before it is taken off.", "Mark"),
-    Verb("all_read", "A", "all read", "Mark every article of this list as read.", "Mark"),
-    Verb("remove", "delete", "remove", "Remove the article from the library.", "Mark"),
+    Verb("read", "r", "read", "Mark as read.", "Mark", ARTICLES),
+    Verb("unread", "u", "unread", "Mark as unread.", "Mark", ARTICLES),
+    Verb("star", "s", "star", "Star, or take the star away.", "Mark", ARTICLES, footer=("list",)),
+    Verb("later", "a", "later", "Put aside to read later, or take it back.", "Mark", ARTICLES),
+    Verb("tags", "t", "tags", "Add tags; a tag with a minus before it is taken off.", "Mark", ARTICLES),
+    Verb("all_read", "A", "all read", "Mark every article of this list as read; in the drawer, of the row.", "Mark"),
+    Verb("remove", "delete", "remove", "Remove the article from the library.", "Mark", ARTICLES),
     Verb("undo", "U", "undo", "Undo the last change of state or removal.", "Mark"),
+    Verb("drawer", "d", "feeds", "Open the drawer of feeds and smart feeds, or close it.", "Feeds", footer=("list",)),
     Verb(
-        "full_text", "x", "full text", "Fetch the article's page and show its text; again, go back and forth.", "View"
+        "fetch", "R", "fetch", "Fetch all feeds that are due; in the drawer, those of the row.", "Feeds", footer=DRAWER
     ),
-    Verb("browser", "o", "browser", "Open the article in the web browser.", "View"),
-    Verb("copy_link", "y", "copy link", "Copy the article's link.", "View"),
-    Verb("copy_citation", "Y", "copy citation", "Copy a citation of the article.", "View"),
+    Verb("stop_fetch", "ctrl+c", "stop fetching", "Stop the fetch that is under way; what came is kept.", "Feeds"),
+    Verb(
+        "add_feed", "+", "subscribe", "Subscribe to a feed, by its address or that of its site.", "Feeds", footer=DRAWER
+    ),
+    Verb("import_opml", "O", "import OPML", "Subscribe to all feeds of an OPML file.", "Feeds"),
+    Verb("save_search", "w", "save search", "Keep this search or filter under a name, as a smart feed.", "Feeds"),
+    Verb(
+        "edit_feed",
+        "E",
+        "edit",
+        "Change title or folder of the row, or the query of a smart feed.",
+        "Feeds",
+        DRAWER,
+        DRAWER,
+    ),
+    Verb("remove_feed", "delete", "remove", "End the subscription, or forget the smart feed.", "Feeds", DRAWER, DRAWER),
+    Verb("smart_up", "<", "smart feed up", "Move the smart feed up.", "Feeds", DRAWER),
+    Verb("smart_down", ">", "smart feed down", "Move the smart feed down.", "Feeds", DRAWER),
+    Verb("fold_toggle", "za", "fold or unfold", "Fold the folder, or unfold it.", "Feeds", DRAWER),
+    Verb("unfold", "zo", "unfold", "Unfold the folder.", "Feeds", DRAWER),
+    Verb("fold", "zc", "fold", "Fold the folder.", "Feeds", DRAWER),
+    Verb(
+        "full_text",
+        "x",
+        "full text",
+        "Fetch the article's page and show its text; again, go back and forth.",
+        "View",
+        ARTICLES,
+    ),
+    Verb("browser", "o", "browser", "Open the article in the web browser.", "View", ARTICLES),
+    Verb("copy_link", "y", "copy link", "Copy the article's link.", "View", ARTICLES),
+    Verb("copy_citation", "Y", "copy citation", "Copy a citation of the article.", "View", ARTICLES),
     Verb("sidebar", "i", "sidebar", "Show or fold the sidebar.", "View", footer=("reading",)),
     Verb("zen", "Z", "zen", "Show the article alone, or everything again.", "View"),
     Verb(
-        "refresh", "R", "refresh", "Read the list again: new articles come in, read ones leave an unread list.", "View"
+        "refresh",
+        "ctrl+r . f5",
+        "refresh",
+        "Read the list again: new articles come in, read ones leave an unread list.",
+        "View",
     ),
     Verb("theme", "", "light or dark", "Change between the light and the dark theme.", "View"),
     Verb("palette", ": ctrl+p", "commands", "Find a command by its name.", "View"),

@@ -6,8 +6,6 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
 from reader.tui.formats import count
@@ -26,19 +24,19 @@ _HEAD = 500
 _NOTED = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a worker counted; ``new`` are articles that the list on show does not have, ``took`` is in seconds."""
+
+    unread: int
+    pending: int
+    new: int
+    listing: ListingPort | None
+    took: float
+
+
 class Watch:
     """Keeps the top and bottom line true."""
-
-    @dataclass
-    class Counted(Message):
-        """A worker has counted; ``new`` are articles that the list on show does not have."""
-
-        unread: int
-        pending: int
-        new: int
-        listing: ListingPort | None
-        took: float = 0.0
-        trouble: str = ""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -52,7 +50,14 @@ class Watch:
         self._fading = Delay(desk.screen, _NOTED)
 
     def look(self) -> None:
-        """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute."""
+        """Looks whether anything changed, which is cheap; counts anew if so. Ages grow by the minute.
+
+        Nothing is looked at while another screen lies above.
+        """
+        if not self._desk.screen.is_active:
+            return
+        self._desk.shelving.tick()
+        self._desk.fetching.tick()
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
             self._minute = minute
@@ -71,22 +76,19 @@ class Watch:
             self.recount()
 
     def recount(self) -> None:
-        """Counts in a worker; what is asked for meanwhile is done once afterwards."""
+        """Counts in a worker, for the drawer too; what is asked for meanwhile is done once afterwards."""
+        self._desk.shelving.recount()
         if self._busy:
             self._again = True
             return
         self._busy = True
-        self._desk.screen.run_worker(self._count, thread=True, group="count")
+        self._desk.background.run(self._count, self._counted, self._uncounted, group="count")
 
-    def _count(self) -> None:
+    def _count(self) -> Counted:
         library, listing = self._desk.library, self._desk.articles.listing
         began = time.monotonic()
-        try:
-            counted = self.Counted(library.unread(folded=True), library.pending(), self._new(listing), listing)
-            counted.took = time.monotonic() - began
-        except Exception as error:
-            counted = self.Counted(0, 0, 0, None, trouble=explained(error))
-        self._desk.screen.post_message(counted)
+        unread, pending, new = library.unread(folded=True), library.pending(), self._new(listing)
+        return Counted(unread, pending, new, listing, time.monotonic() - began)
 
     def _new(self, listing: ListingPort | None) -> int:
         if listing is None:
@@ -95,19 +97,21 @@ class Watch:
         head = sum(1 for row in fresh.rows(0, min(fresh.total, _HEAD)) if listing.position(row.id) is None)
         return max(head, fresh.total - listing.total)
 
-    def counted(self, message: Counted) -> None:
+    def _counted(self, counted: Counted) -> None:
         """Shows the counts; those for a list that has been left are counted again."""
-        self._busy = False
-        if message.trouble:
-            self._fail(message.trouble)
-            return
-        self._troubled = False
-        self._rested = time.monotonic() + _REST * message.took if message.took > _BRIEF else 0.0
-        current = message.listing is self._desk.articles.listing
-        self._heading(unread=message.unread, pending=message.pending, new=message.new if current else 0)
+        self._busy = self._troubled = False
+        self._rested = time.monotonic() + _REST * counted.took if counted.took > _BRIEF else 0.0
+        current = counted.listing is self._desk.articles.listing
+        self._heading(unread=counted.unread, pending=counted.pending, new=counted.new if current else 0)
+        if counted.new and current and not self._desk.articles.total and not self._desk.column.line.open:
+            self._desk.column.reload(preview=True)
         if self._again or not current:
             self._again = False
             self.recount()
+
+    def _uncounted(self, trouble: str) -> None:
+        self._busy = False
+        self._fail(trouble)
 
     def _fail(self, trouble: str) -> None:
         """Tells of the first of a row of failures; the library is looked at every second."""
@@ -126,13 +130,23 @@ class Watch:
 
     def listed(self) -> None:
         """Shows which list is on show."""
-        self._heading(query=self._desk.column.query_text, found=self._desk.articles.total, new=0)
+        self._heading(found=self._desk.articles.total, new=0)
+        self.name_list()
+        self._desk.shelving.listed()
         self.footing()
+
+    def name_list(self) -> None:
+        """Shows what the list on show is called."""
+        self._heading(title=self._desk.shelving.title(self._desk.column.query_text))
+
+    def fetching(self, progress: str) -> None:
+        """Shows how far a fetch has come, or that there is none."""
+        self._heading(fetching=progress)
 
     def _heading(self, **changes: int | str) -> None:
         line = self._desk.screen.query_one("#heading", StatusLine)
         assert isinstance(line.content, Heading)
-        line.content = replace(line.content, **changes)  # type: ignore[arg-type]  # names and types as in Heading
+        line.content = replace(line.content, key=self._desk.keys.key_of("refresh"), **changes)  # type: ignore[arg-type]  # names and types as in Heading
 
     def footing(self, typed: str = "") -> None:
         """Shows the verbs of the present pane, the keys typed so far, and where one is."""
@@ -146,7 +160,13 @@ class Watch:
         if desk.hints.active:
             typed = "type a letter, Esc leaves"
         line = desk.screen.query_one("#footing", StatusLine)
-        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), self._note)
+        note = self._note or self._trouble()
+        line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), note)
+
+    def _trouble(self) -> str:
+        """Why the feed selected in the drawer could not be fetched."""
+        shelf = self._desk.drawer.shelf if self._desk.panes.current == "drawer" else None
+        return f"{shelf.name}: {shelf.trouble}" if shelf and shelf.trouble else ""
 
     def _where(self) -> tuple[str, ...]:
         desk = self._desk

@@ -98,6 +98,7 @@ def test_a_bad_setting_names_its_line(reader: Reader, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     for text, line in (
         ('[reading]\nread_when = "sometimes"\n', 2),
+        ("[feeds]\nfetch_every = 20000\n", 2),
         ("# a comment\n[reading]\n\nread_delay = 'long'\n", 4),
         ("[nonsense]\n", 1),
         ("[interface]\ncolour = 1\n", 2),
@@ -119,7 +120,7 @@ def test_settings_that_are_fine(reader: Reader, tmp_path: Path) -> None:
     assert settings == {
         "interface": {"theme": "light"},
         "reading": {"read_when": "delay", "read_delay": 5.0},
-        "feeds": {"old_after": 3.0, "timeout": 60.0, "contact": "", "keep_raw": 90.0},
+        "feeds": {"old_after": 3.0, "timeout": 60.0, "contact": "", "keep_raw": 90.0, "fetch_every": 0.0},
         "keys": {"down": "j"},
     }
 

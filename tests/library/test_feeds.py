@@ -421,3 +421,33 @@ def test_links_that_count_from_another_base_are_read_again(library: Library, ser
     assert library.feeds.fetch().updated == 1
     (ferry,) = library.ids("ferry")
     assert [span.value for span in library.article(ferry).article.spans] == ["https://new.example/times"]
+
+
+def test_a_folder_is_renamed_with_what_is_in_it(library: Library) -> None:
+    for site, folder in (("a", "News"), ("b", "News/World"), ("c", "Newsletters"), ("d", "")):
+        library.feeds.add(f"https://{site}.example/feed", folder=folder)
+    library.feeds.move_folder("News", " Press / Daily ")
+    assert [one.feed.folder for one in sorted(library.feeds.list(), key=lambda one: one.feed.id)] == [
+        "Press/Daily",
+        "Press/Daily/World",
+        "Newsletters",
+        "",
+    ]
+    library.feeds.move_folder("Press/Daily", "")
+    assert [one.feed.folder for one in library.feeds.list()] == ["", "", "Newsletters", "World"]
+    with pytest.raises(NotFound):
+        library.feeds.move_folder("Elsewhere", "There")
+
+
+def test_which_folders_are_folded_is_kept(library: Library) -> None:
+    assert library.feeds.folded() == frozenset()
+    library.feeds.fold({"News/World", "Tech"})
+    with Library.open(library.directory) as again:
+        assert again.feeds.folded() == {"News/World", "Tech"}
+
+
+def test_a_number_means_the_feed_of_that_number_before_one_so_called(library: Library) -> None:
+    first = library.feeds.add("https://a.example/feed", title="2")
+    second = library.feeds.add("https://b.example/feed")
+    assert library.feeds.named("2").id == second
+    assert library.feeds.named("a.example").id == first

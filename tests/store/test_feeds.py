@@ -160,3 +160,14 @@ def test_old_news_of_a_new_feed_comes_in_as_read(store: Store) -> None:
         incoming = Incoming(Document(key.encode(), "application/json", origin=feed.origin), (article,), native_id=key)
         store.intake.put(entries(incoming, NOW, store.intake.parts, read_before=NOW - 14 * DAY))
     assert store.filters.answer(Filter("is", "read")) == {1}
+
+
+def test_what_several_feeds_share_is_known(store: Store) -> None:
+    first, second, third = (subscribe(store, f"https://{site}.example/feed") for site in "abc")
+    for number, feeds in enumerate(((first, second), (third,), (first, third), (first, second, third)), 1):
+        for feed in feeds:
+            put(store, feed, f"{feed.id}-{number}", f"https://news.example/{number}", text=f"Text {number}.")
+    assert sorted(sorted(them) for them in store.feeds.shared()) == [[1, 2], [1, 2, 3], [1, 3]]
+    read = put(store, first, "1-3", "https://news.example/3", text="Text 3.").article
+    store.state.apply([read], [Setting("read", True)], label=None, at=NOW)
+    assert sorted(sorted(them) for them in store.feeds.shared()) == [[1, 2], [1, 2, 3]]

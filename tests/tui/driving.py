@@ -19,7 +19,9 @@ from reader.tui.app import ReaderApp
 from reader.tui.desk import Desk
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort
+from reader.tui.verbs import PANES
 from reader.tui.widgets.sidebar import Sidebar
+from tests.tui.fake_feeds import FakeFetch
 from tests.tui.fakes import NOW, FakeLibrary, FakeSettings, sample
 
 WIDE, MEDIUM, NARROW, SMALL, TINY = (160, 45), (100, 30), (80, 24), (60, 20), (40, 15)
@@ -97,6 +99,16 @@ class Hand:
             self.send(letter)
         await self.settle()
 
+    async def submit(self, *, leads_to: Callable[[], bool]) -> None:
+        """Presses Enter in a form and waits for what its answer leads to, by way of a thread."""
+        self.send("enter")
+        await self.until(leads_to)
+        await self.settle()
+
+    def faults(self, text: str) -> Callable[[], bool]:
+        """Whether a form says that this is wrong."""
+        return lambda: any(text in str(line.render()) for line in self.app.screen.query(".dialog--fault"))
+
     async def look(self) -> None:
         """Has the interface look for changes, however lately it last did."""
         self.desk.watch._rested = 0.0
@@ -171,7 +183,7 @@ class Driver(Hand):
 
     def shown(self) -> set[str]:
         """The panes to be seen."""
-        return {pane for pane in ("list", "reading", "sidebar") if self.app.main.query_one(f"#{pane}").region.area}
+        return {pane for pane in PANES if self.app.main.query_one(f"#{pane}").region.area}
 
 
 def lines(widget: Widget) -> list[str]:
@@ -219,9 +231,16 @@ async def reading(
     *,
     size: tuple[int, int] = WIDE,
     demo: Callable[[], LibraryPort] | None = None,
+    fetch: FakeFetch | None = None,
 ) -> AsyncIterator[Driver]:
     """A running interface over a library, with no pause before anything."""
     library = sample() if library is None else library
-    app = ReaderApp(library, settings or FakeSettings(), demo=demo, pace=Pace(0, 0, 0, None, lambda: float(NOW)))
+    app = ReaderApp(
+        library,
+        settings or FakeSettings(),
+        demo=demo,
+        fetch=(lambda _: fetch) if fetch else None,
+        pace=Pace(0, 0, 0, None, lambda: float(NOW)),
+    )
     async with driven(app, size=size) as hand:
         yield Driver(app, hand.pilot, library)

@@ -25,6 +25,7 @@ from reader.article import (
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse
 from reader.tui.ports import Cancel, ReadWhen
+from tests.tui.fake_feeds import FakeFeeds, FakeSaved
 
 NOW = int(datetime(2025, 9, 1, 12, tzinfo=UTC).timestamp())
 HOUR = 3600
@@ -47,6 +48,7 @@ class FakeSettings:
     read_when: ReadWhen = "manual"
     read_delay: float = 0.0
     theme: str = "dark"
+    fetch_every: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class FakeLibrary:
         self.state = FakeState(self)
         self.inflow = FakeInflow(self)
         self.pages = FakePages(self)
+        self.feeds = FakeFeeds(self)
+        self.saved = FakeSaved(self)
         self.searched: list[str] = []
         self.analysed = True
 
@@ -274,6 +278,10 @@ class FakeState:
         for each in ids:
             del self._library.articles[each]
         return len(ids)
+
+    def marked(self) -> tuple[int, int]:
+        states = self._library.states.values()
+        return sum(state.starred for state in states), sum(state.later for state in states)
 
     def undo(self) -> str | None:
         if not self._past:

@@ -42,9 +42,9 @@ async def test_a_fault_is_told_and_the_interface_stays(logged: pytest.LogCapture
         for verb, keys in (
             ("article", ("j", "y")),
             ("related", ("j",)),
-            ("listing", ("R",)),
-            ("position", ("R", "enter")),
-            ("rows", ("R", "G")),
+            ("listing", ("ctrl+r",)),
+            ("position", ("ctrl+r", "enter")),
+            ("rows", ("ctrl+r", "G")),
             ("next_unread", ("n",)),
             ("mark", ("s",)),
             ("remove", ("delete",)),
@@ -58,7 +58,7 @@ async def test_a_fault_is_told_and_the_interface_stays(logged: pytest.LogCapture
             assert any("wires crossed" in note for note in driver.notes), verb
             assert any(record.exc_info for record in logged.records), verb
             broken.clear()
-            await driver.press("escape", "g", "g", "R", "j")
+            await driver.press("escape", "g", "g", "ctrl+r", "j")
             assert driver.open == 2, verb
 
 
@@ -72,7 +72,7 @@ async def test_a_library_that_fails_from_the_start_shows_a_screen() -> None:
         assert len(driver.notes) == told, "what goes on failing is told once"
         await driver.press("j", "enter", "n", "A", "s", "?", "escape")
         broken.clear()
-        await driver.press("R")
+        await driver.press("ctrl+r")
         assert len(driver.titles) == 12
 
 

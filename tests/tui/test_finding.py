@@ -151,7 +151,7 @@ async def test_in_an_unread_list_a_read_row_stays_until_refresh() -> None:
         title = list(driver.desk.articles.render_line(2))
         assert "○" in "".join(part.text for part in title)
         assert any(part.style and part.style.color == faded.color and "Harbour" in part.text for part in title)
-        await driver.press("R")
+        await driver.press("ctrl+r")
         assert driver.desk.articles.total == 11
 
 

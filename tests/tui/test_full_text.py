@@ -67,7 +67,7 @@ async def test_a_page_that_cannot_be_had_changes_nothing() -> None:
 async def test_nothing_is_fetched_where_nothing_is_selected() -> None:
     async with reading(FakeLibrary()) as driver:
         driver.app.pop_screen()
-        driver.app.main.do("full_text")
+        driver.app.main.keyboard.do("full_text")
         await driver.settle()
         assert driver.notes[-1] == "No article is selected"
 

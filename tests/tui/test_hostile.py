@@ -43,8 +43,8 @@ async def test_hostile_text_is_harmless_everywhere() -> None:
         for number in range(2, len(HOSTILE) + 2):
             driver.desk.nav.go_article(number)
             await driver.settle()
-            driver.app.main.do("copy_citation")
-            driver.app.main.do("tags")
+            driver.app.main.keyboard.do("copy_citation")
+            driver.app.main.keyboard.do("tags")
             await driver.settle()
             shown = driver.screen_text + "".join(driver.notes)
             await driver.press("escape")

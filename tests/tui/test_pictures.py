@@ -23,7 +23,7 @@ async def read_before(driver: Driver) -> None:
     driver.library.state.mark([2, 4, 5], read=True)
     driver.library.state.mark([3], starred=True)
     driver.library.state.mark([4], later=True)
-    await driver.press("R", "j", "j")
+    await driver.press("ctrl+r", "j", "j")
 
 
 async def search(driver: Driver) -> None:

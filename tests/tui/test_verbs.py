@@ -26,7 +26,7 @@ def test_ids_are_unique() -> None:
 
 async def test_every_verb_can_be_done() -> None:
     async with reading() as driver:
-        assert set(driver.app.main._doers) == {verb.id for verb in VERBS}
+        assert set(driver.app.main.keyboard.doers) == {verb.id for verb in VERBS}
 
 
 def test_every_verb_has_a_test() -> None:

@@ -75,7 +75,7 @@ async def test_new_articles_are_told_of_and_come_in_on_refresh_only() -> None:
         await driver.look()
         assert lines(driver.desk.articles) == before
         assert "1 new" in driver.heading
-        await driver.press("R")
+        await driver.press("ctrl+r")
         assert driver.selected == 59
         assert driver.desk.articles.total == 61
         assert "new" not in driver.heading.replace("All news", "")
@@ -121,7 +121,7 @@ async def test_a_new_revision_of_the_open_article_shows_at_the_same_place() -> N
 async def test_light_and_dark() -> None:
     async with reading() as driver:
         assert driver.app.theme == "reader-dark"
-        driver.app.main.do("theme")
+        driver.app.main.keyboard.do("theme")
         await driver.settle()
         assert driver.app.theme == "reader-light"
     async with reading(settings=FakeSettings(theme="light")) as driver:

@@ -10,6 +10,8 @@ from reader.tui.actions.finding import Finding
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
+from reader.tui.actions.rearranging import Rearranging
+from reader.tui.actions.subscribing import Subscribing
 from reader.tui.actions.viewing import Viewing
 from reader.tui.verbs import VERBS
 
@@ -19,7 +21,16 @@ if TYPE_CHECKING:
 
 def doers(desk: Desk) -> dict[str, Callable[[], None]]:
     """For each verb's id the function that does it."""
-    parts = (Moving(desk), Arranging(desk), Finding(desk), Jumping(desk), Marking(desk), Viewing(desk))
+    parts = (
+        Moving(desk),
+        Arranging(desk),
+        Finding(desk),
+        Jumping(desk),
+        Marking(desk),
+        Subscribing(desk),
+        Rearranging(desk),
+        Viewing(desk),
+    )
     return {
         verb.id: getattr(part, f"do_{verb.id}") for verb in VERBS for part in parts if hasattr(part, f"do_{verb.id}")
     }

@@ -26,6 +26,9 @@ class Arranging:
     def do_previous_pane(self) -> None:
         self._panes.step(-1, around=True)
 
+    def do_drawer(self) -> None:
+        self._panes.toggle_drawer()
+
     def do_sidebar(self) -> None:
         self._panes.toggle_sidebar()
 

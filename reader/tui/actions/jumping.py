@@ -61,7 +61,9 @@ class Jumping:
     def do_trail(self) -> None:
         trail = self._desk.trail
         trail.stay(self._desk.nav.place())
-        self._desk.screen.app.push_screen(TrailScreen(trail.places, trail.here), self._walk_to)
+        self._desk.screen.app.push_screen(
+            TrailScreen(trail.places, trail.here, self._desk.shelving.title), self._walk_to
+        )
 
     def _walk_to(self, index: int | None) -> None:
         if index is not None:

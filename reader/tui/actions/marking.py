@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import ReadState
 from reader.text import safe
+from reader.tui.queries import narrowed
 from reader.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -60,8 +61,14 @@ class Marking:
             self._marker.tag((article,), [tag for tag in tags if tag], [tag for tag in untags if tag])
 
     def do_all_read(self) -> None:
-        if self._desk.articles.listing is not None:
-            self._marker.all_read(self._desk.articles.listing)
+        """Of the list, or in the drawer of the selected row."""
+        desk = self._desk
+        listing, shelf = desk.articles.listing, desk.drawer.shelf
+        if desk.panes.current == "drawer" and shelf is not None:
+            query = narrowed(shelf.query, "is:unread")
+            self._marker.all_read(lambda: desk.library.listing(query))
+        elif listing is not None:
+            self._marker.all_read(lambda: listing)
 
     def do_remove(self) -> None:
         if target := self._target():

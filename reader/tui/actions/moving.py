@@ -90,6 +90,9 @@ class Moving:
         desk = self._desk
         if self._panes.current == "list":
             desk.nav.open_selected()
+        elif self._panes.current == "drawer":
+            if desk.drawer.shelf is not None:
+                desk.shelving.choose(desk.drawer.shelf)
         elif self._panes.current == "sidebar":
             if desk.sidebar.target is not None:
                 desk.nav.go_to(desk.sidebar.target)
@@ -108,6 +111,6 @@ class Moving:
         elif self._panes.zen:
             self._panes.toggle_zen()
         elif self._panes.current != "list":
-            self._panes.focus("list" if self._panes.current == "reading" else "reading")
+            self._panes.focus("reading" if self._panes.current == "sidebar" else "list")
         elif not desk.nav.walk(-1):
             desk.tell(f"{desk.keys.first(desk.keys.verb('quit')) or 'Ctrl+Q'} leaves the reader")

@@ -1,4 +1,4 @@
-"""The first screen of an empty library: what the reader is, and three ways to put news into it."""
+"""The first screen of an empty library: what the reader is, and the ways to put news into it."""
 
 from __future__ import annotations
 
@@ -24,17 +24,26 @@ _WELCOME = (
     ("Your library is empty. Put news into it:\n\n", ""),
     ("  d  ", "bold"),
     ("look around in a demo; nothing of it is kept\n", ""),
+    ("  f  ", "bold"),
+    ("subscribe to a feed, by its address or that of its site\n", ""),
+    ("  o  ", "bold"),
+    ("subscribe to all feeds of an OPML file\n", ""),
     ("  i  ", "bold"),
     ("import a file, or a folder of articles\n", ""),
     ("  q  ", "bold"),
     ("leave\n\n", ""),
     ("From the command line:  ", "$quiet"),
+    ("reader feed add ADDRESS", "bold $quiet"),
+    ("  or  ", "$quiet"),
     ("reader import FOLDER", "bold $quiet"),
 )
 
+#: What the main screen is asked to do.
+_VERBS = {"f": "add_feed", "o": "import_opml"}
 
-class FirstRun(Screen[int]):
-    """Ends with the number of articles imported once there is something to read."""
+
+class FirstRun(Screen[int | str]):
+    """Ends with the number of articles imported once there is something to read, or with a verb for the main screen."""
 
     AUTO_FOCUS = ""
 
@@ -72,7 +81,7 @@ class FirstRun(Screen[int]):
             yield Static("", id="welcome-note", markup=False)
 
     def on_key(self, event: events.Key) -> None:
-        """The three ways, and out."""
+        """The ways in, and out."""
         line = self.query_one(Input)
         if event.key == "escape" and line.display:
             line.display = False
@@ -81,6 +90,8 @@ class FirstRun(Screen[int]):
             return
         elif event.key == "d":
             self._open_demo()
+        elif event.key in _VERBS:
+            self.dismiss(_VERBS[event.key])
         elif event.key == "i":
             line.display = True
             self.call_after_refresh(line.focus)

@@ -1,8 +1,7 @@
-"""The main screen: list, article and sidebar side by side; it lays them out and routes their messages."""
+"""The main screen: drawer, list, article and sidebar side by side; it lays them out and routes their messages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from textual import events, on
@@ -10,20 +9,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.tui.actions import doers
+from reader.tui.background import Background
 from reader.tui.desk import Desk
-from reader.tui.faults import explained
-from reader.tui.keys import Stroke, shown
+from reader.tui.keyboard import Keyboard
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
-from reader.tui.ports import LibraryPort, SettingsPort
+from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
 from reader.tui.verbs import PANES
-from reader.tui.watch import Watch
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.drawer import Drawer, DrawerColumn
 from reader.tui.widgets.list_column import ListColumn, Request
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.reading import ReadingPane
@@ -39,19 +36,20 @@ class MainScreen(Screen[None], inherit_bindings=False):
     class Empty(Message):
         """The library has no article."""
 
-    def __init__(self, library: LibraryPort, settings: SettingsPort, pace: Pace) -> None:
+    def __init__(
+        self, library: LibraryPort, settings: SettingsPort, pace: Pace, fetch: FetchPort | None = None
+    ) -> None:
         super().__init__()
         self._library = library
         self._pace = pace
-        self._typed: Stroke = ()
-        self._look: Timer | None = None
-        self.desk = Desk(self, library, settings, pace)
-        self._doers = doers(self.desk)
+        self.desk = Desk(self, library, settings, pace, fetch)
+        self.keyboard = Keyboard(self.desk)
 
     def compose(self) -> ComposeResult:
         """A line, the columns, a line."""
         yield StatusLine(id="heading")
         with Horizontal(id="columns"):
+            yield DrawerColumn(clock=self._pace.clock, id="drawer-column")
             yield ListColumn(self._library, self._pace, id="list-column")
             yield ArticleColumn(self._library, self._pace, id="article-column")
         footing = StatusLine(id="footing")
@@ -64,58 +62,26 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.column.load(Request(""))
         self.desk.watch.recount()
         if self._pace.poll:
-            self._look = self.set_interval(self._pace.poll, self.desk.watch.look)
+            self.set_interval(self._pace.poll, self.desk.watch.look)
 
-    def on_screen_suspend(self) -> None:
-        """Looks for changes only while it is on show."""
-        if self._look is not None:
-            self._look.pause()
-
-    def on_screen_resume(self) -> None:
-        """Looks for changes again."""
-        if self._look is not None:
-            self._look.resume()
+    def on_unmount(self) -> None:
+        """Leaves nothing running."""
+        self.desk.fetching.stop()
+        self.desk.shelving.close()
 
     def on_resize(self) -> None:
         """Shows the panes that fit."""
         self.desk.panes.resized()
 
-    def do(self, verb_id: str, key: str = "") -> None:
-        """Does a verb, as its keys would."""
-        self.desk.key = key
-        self._attempt(self._doers[verb_id])
-        self.desk.watch.footing()
-
-    def _attempt(self, act: Callable[[], None]) -> None:
-        """Acts for the user, who is told if it fails."""
-        try:
-            act()
-        except Exception as error:
-            self.desk.tell(explained(error), wrong=True)
-
     def on_key(self, event: events.Key) -> None:
         """Turns keys into verbs, unless they belong to a line being typed."""
-        if isinstance(self.focused, Input):
-            return
-        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
-        assert key is not None
-        self.desk.watch.note("")
-        if self.desk.hints.active:
-            self._attempt(partial(self.desk.hints.key, key))
-            self.desk.watch.footing()
+        if not isinstance(self.focused, Input) and self.keyboard.press(event):
             event.stop()
-            return
-        step = self.desk.keys.step(self.desk.panes.current, self._typed, key)
-        self._typed = step.pending
-        if step.verb is not None:
-            self.do(step.verb.id, key)
-        elif step.pending:
-            self.desk.watch.footing(shown(step.pending))
-        else:
-            self.desk.watch.footing()
-            return
-        event.stop()
-        event.prevent_default()
+            event.prevent_default()
+
+    @on(Background.Done)
+    def _done(self, message: Background.Done) -> None:
+        self.desk.attempt(message.then)
 
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
@@ -124,7 +90,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleList.Opened)
     def _opened(self) -> None:
-        self._attempt(self.desk.nav.open_selected)
+        self.desk.attempt(self.desk.nav.open_selected)
 
     @on(ListColumn.Shown)
     def _listed(self, message: ListColumn.Shown) -> None:
@@ -149,9 +115,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Sidebar.Chosen)
     @on(Page.Chosen)
     def _chosen(self, message: Sidebar.Chosen | Page.Chosen) -> None:
-        self._attempt(partial(self.desk.nav.go_to, message.target))
+        self.desk.attempt(partial(self.desk.nav.go_to, message.target))
+
+    @on(Drawer.Chosen)
+    def _shelf_chosen(self, message: Drawer.Chosen) -> None:
+        self.desk.attempt(partial(self.desk.shelving.choose, message.row))
 
     @on(ReadingPane.Scrolled)
+    @on(Drawer.Moved)
     def _scrolled(self) -> None:
         self.desk.watch.footing()
 
@@ -179,13 +150,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         self.desk.tell(message.reason, wrong=True)
 
-    @on(Watch.Counted)
-    def _counted(self, message: Watch.Counted) -> None:
-        self.desk.watch.counted(message)
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gives a pane the keys as well."""
         pane = next((pane for pane in PANES if pane == event.widget.id), None)
         if pane is not None and pane != self.desk.panes.current:
             self.desk.panes.focus(pane)
+        if pane == "drawer":
+            self.desk.shelving.tick()
         self.desk.watch.footing()

@@ -17,24 +17,28 @@ from reader.tui.widgets.line import Part, justify, strip
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the top line tells: the list's query, and the library's counts."""
+    """What the top line tells: what is listed, the library's counts, a fetch under way; ``key`` shows what is new."""
 
-    query: str = ""
+    title: str = ""
     found: int | None = None
     unread: int = 0
     new: int = 0
     pending: int = 0
+    fetching: str = ""
+    key: str = ""
 
     def parts(self, width: int) -> tuple[list[Part], list[Part]]:  # noqa: ARG002 — the line cuts what is too long
         """The left and the right side."""
-        left: list[Part] = [(" reader ", "brand"), (f" {safe(self.query) or 'All news'} ", "name")]
+        left: list[Part] = [(" reader ", "brand"), (f" {safe(self.title) or 'All news'} ", "name")]
         if self.found is not None:
             left.append((f" {plural(self.found, 'article')}", "faint"))
         right: list[Part] = []
+        if self.fetching:
+            right.append((f" {self.fetching} ", "faint"))
         if self.pending:
             right.append((f" {count(self.pending)} being analysed ", "faint"))
         if self.new:
-            right.append((f" {count(self.new)} new · R shows them ", "news"))
+            right.append((f" {count(self.new)} new · {self.key} shows them ", "news"))
         right.append((f" {count(self.unread)} unread ", "faint"))
         return left, right
 

@@ -1,0 +1,49 @@
+"""The line of one row of the drawer, and what more there is to say of it."""
+
+from __future__ import annotations
+
+from reader.present.ages import age
+from reader.text import safe
+from reader.tui.formats import count, plural
+from reader.tui.shelves import Shelf
+from reader.tui.widgets.line import Part, justify
+
+#: Before the name of a feed that failed, and of one that is gone for good.
+FAILED, GONE = "!", "×"
+
+
+def shelf_line(shelf: Shelf, width: int, *, selected: bool = False, focused: bool = False) -> list[Part]:
+    """The row at that width: what is folded or failing is marked, and the number stands at the right."""
+    if shelf.kind == "heading":
+        return justify([(f" {shelf.name}", "heading")], [], width)
+    bar: Part = ("▌" if focused else "▏", "bar") if selected else (" ", "")
+    mark: Part = ("  ", "")
+    if shelf.kind == "folder":
+        mark = ("▸ " if shelf.folded else "▾ ", "faint")
+    elif shelf.trouble or shelf.gone:
+        mark = (f"{GONE if shelf.gone else FAILED} ", "trouble")
+    number = "" if not shelf.number else count(shelf.number)
+    if shelf.kind == "smart" and shelf.number is None:
+        number = "…"
+    loud = bool(shelf.number) and shelf.kind != "list"
+    name: Part = (safe(shelf.name).strip() or "(no name)", "loud" if loud else "name")
+    right: list[Part] = [(f" {number} ", "number" if loud else "faint")] if number else []
+    return justify([bar, (" " * shelf.depth, ""), mark, name], right, width)
+
+
+def details(shelf: Shelf | None, now: float, failing: int = 0) -> list[str]:
+    """Lines about a row: of a feed its address, its last fetch and its trouble; ``failing`` feeds are in a folder."""
+    if shelf is None:
+        return []
+    if shelf.kind == "smart":
+        return [safe(shelf.query)]
+    if shelf.kind == "folder":
+        failed = f", {failing} of them failing" if failing else ""
+        return [f"{plural(len(shelf.feeds), 'feed')}{failed}"]
+    if shelf.feed is None:
+        return []
+    host = shelf.feed.url.partition("://")[2].rpartition("@")[2] or shelf.feed.url
+    last = shelf.feed.last_fetch
+    when = "never fetched yet" if last is None else f"asked {age(last, now)} ago".replace("now ago", "just now")
+    lines = [safe(host), "gone for good" if shelf.gone else f"{when}, failed" if shelf.trouble else when]
+    return [*lines, safe(shelf.trouble)] if shelf.trouble else lines
