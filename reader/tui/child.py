@@ -69,6 +69,7 @@ class ChildFetch:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._process: subprocess.Popen[str] | None = None
+        self._stopped = False
 
     def run(self, feeds: Sequence[int] | None, tell: Callable[[int, int], None]) -> Fetched:
         """Fetches the feeds of those ids, or all that are due; ``tell`` hears how many of how many are done.
@@ -84,12 +85,15 @@ class ChildFetch:
             raise FetchFailed(f"fetching cannot begin: {error.strerror or error}") from error
         try:
             with process:
+                if self._stopped:  # before there was a process
+                    self.stop()
                 return _followed(process, tell)
         finally:
-            self._process = None
+            self._process, self._stopped = None, False
 
     def stop(self) -> None:
-        """Has a running fetch end soon; what came by then is kept."""
+        """Has a fetch that was begun end soon; what came by then is kept."""
+        self._stopped = True
         process = self._process
         if process is None or process.stdin is None:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from threading import Event
@@ -25,30 +25,35 @@ class Shelving:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._contents = Contents()
+        self._all: Sequence[Shelf] = shelves(self._contents, ())
         self._folded: set[str] | None = None
         self._busy = False
         self._due = True
+        self._asked = False
         self._rested = 0.0
         self._closed = Event()
 
-    def recount(self, *, hidden: bool = False) -> None:
+    def recount(self, *, asked: bool = False) -> None:
         """Reads and counts anew, or later if that is under way or rests, or if the drawer is not on show.
 
-        ``hidden`` asks for it even where it is not: then the names of lists are wanted.
+        ``asked`` is for what the user changed in the drawer: that shows at once, with smart feeds counted later.
         """
         self._due = True
-        self.tick(hidden=hidden)
+        self._asked = self._asked or asked
+        self.tick()
 
-    def tick(self, *, hidden: bool = False) -> None:
+    def tick(self) -> None:
         """Does what was put off, once it can be."""
-        if not self._due or self._busy or time.monotonic() < self._rested:
+        resting = time.monotonic() < self._rested
+        if self._busy or not self._due or (resting and not self._asked):
             return
-        if hidden or self._desk.panes.shows("drawer"):
-            self._due, self._busy = False, True
-            self._desk.background.run(self._count, self._counted, self._uncounted, group="shelves")
+        if self._asked or self._desk.panes.shows("drawer"):
+            self._due, self._asked, self._busy = resting, False, True
+            work = partial(self._count, smart=not resting)
+            self._desk.background.run(work, self._counted, self._uncounted, group="shelves")
 
-    def _count(self) -> float:
-        """Tells of the feeds at once, and of smart feeds as they are counted; the seconds that it took."""
+    def _count(self, *, smart: bool) -> float:
+        """Tells of the feeds at once, and then of smart feeds if they are to be counted; the seconds that it took."""
         began, library = time.monotonic(), self._desk.library
         folded = library.feeds.folded() if self._folded is None else self._folded
         starred, later = library.state.marked()
@@ -63,6 +68,8 @@ class Shelving:
             self._contents.counted,
         )
         self._desk.background.post(partial(self._show, contents, folded))
+        if not smart:
+            return 0.0
         counted: dict[int, int | None] = {}
         try:
             counted = {saved.id: number for saved, number in library.saved.unread(cancel=self._closed.is_set)}
@@ -75,6 +82,7 @@ class Shelving:
     def _show(self, contents: Contents, folded: Collection[str] | None = None) -> None:
         first = self._folded is None
         self._contents = contents
+        self._all = shelves(contents, ())
         if self._folded is None:
             self._folded = set(folded or ())
         self._desk.drawer.show(shelves(contents, self._folded))
@@ -84,7 +92,8 @@ class Shelving:
 
     def _counted(self, took: float) -> None:
         self._busy = False
-        self._rested = time.monotonic() + _REST * took if took > _BRIEF else 0.0
+        if took > _BRIEF:
+            self._rested = time.monotonic() + _REST * took
         self.tick()
 
     def _uncounted(self, trouble: str) -> None:
@@ -104,7 +113,7 @@ class Shelving:
 
     def title(self, query: str) -> str:
         """What to call the list of a query: the name of a feed, folder or smart feed rather than its query."""
-        return titled(query, shelves(self._contents, ()))
+        return titled(query, self._all)
 
     def choose(self, shelf: Shelf) -> None:
         """Lists what a row stands for; a folded folder is unfolded first."""

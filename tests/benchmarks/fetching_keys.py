@@ -30,7 +30,9 @@ from tests.benchmarks import corpus
 from tests.serving import Server
 
 SIZE = (160, 45)
-BEFORE = 500
+BEFORE = 300
+#: Texts that the articles are made of, each with an ending of its own.
+DIFFERENT = 300
 #: Seconds between two keys, as from a key held down, and of scrolling without a fetch.
 PAUSE, CALM = 0.03, 5.0
 
@@ -51,14 +53,14 @@ class ThreadFetch:
 
 def serve(feeds: int, items: int, pipe: Connection) -> None:
     """Serves that many feeds until the other end of the pipe goes away; sends the address first."""
-    made = corpus.articles(feeds * items)
+    made = list(corpus.articles(DIFFERENT))
     server = Server()
     for number in range(feeds):
         entries = "".join(
             f"<item><guid isPermaLink='false'>{number}-{each}</guid><title>{escape(one['title'])}</title>"
             f"<link>https://feed{number}.example/{each}</link><pubDate>Mon, 09 Mar 2026 08:00:00 GMT</pubDate>"
-            f"<description>{escape(one['text'])}</description></item>"
-            for each, one in ((each, next(made)) for each in range(items))
+            f"<description>{escape(one['text'])} Report {number} of day {each}.</description></item>"
+            for each, one in ((each, made[(number * items + each) % DIFFERENT]) for each in range(items))
         )
         body = f"<rss version='2.0'><channel><title>Feed {number}</title>{entries}</channel></rss>".encode()
         server.serve(f"/{number}", body, Content_Type="application/rss+xml")

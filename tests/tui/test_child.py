@@ -67,7 +67,16 @@ def test_a_stop_keeps_what_came(library: Library, server: Server) -> None:
     assert (fetched.feeds, fetched.new) == (1, 2)
     assert library.total() == 2
     assert [one.feed.next_due for one in library.feeds.list() if "silent" in one.feed.url] == [0], "it is due again"
+
+
+def test_a_stop_before_it_has_begun_holds(library: Library, server: Server) -> None:
+    server.routes["/silent"] = serving.silent
+    library.feeds.add(server.url("/silent"))
+    fetch = ChildFetch(library.directory)
     fetch.stop()
+    assert fetch.run(None, lambda done, total: None).feeds == 0
+    server.serve("/silent", rss("a"))
+    assert fetch.run(None, lambda done, total: None).new == 1
 
 
 def test_what_the_process_cannot_do_is_one_line(library: Library, tmp_path: Path, server: Server) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from tests.tui.covering import covers
-from tests.tui.driving import MEDIUM, Driver, lines, reading
+from tests.tui.driving import MEDIUM, SMALL, Driver, lines, reading
 from tests.tui.fake_feeds import FakeFeed, FakeFetch, FakeFetched
 from tests.tui.fakes import FakeLibrary, FakeSettings, article, sample
 
@@ -100,6 +100,21 @@ async def test_progress_shows_and_the_interface_goes_on() -> None:
         await driver.settle()
         assert "fetching" not in driver.heading
         assert len(fetch.asked) == 1
+
+
+async def test_progress_comes_before_what_matters_less_in_a_narrow_line() -> None:
+    library = subscribed()
+    library.waiting = 1234
+    fetch = bringing(library)
+    fetch.held = True
+    async with reading(library, fetch=fetch, size=SMALL) as driver:
+        driver.send("R")
+        await begun(driver, fetch)
+        assert "fetching 1 of 3" in driver.heading
+        assert "12 unread" in driver.heading
+        assert "analysed" not in driver.heading
+        fetch.go.set()
+        await driver.settle()
 
 
 async def test_what_is_wanted_meanwhile_is_fetched_next() -> None:

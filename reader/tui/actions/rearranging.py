@@ -50,7 +50,7 @@ class Rearranging:
         self._changed(f"Kept as a smart feed; {self._desk.keys.key_of('drawer')} shows it")
 
     def _changed(self, told: str) -> None:
-        self._desk.shelving.recount(hidden=True)
+        self._desk.shelving.recount(asked=True)
         self._desk.tell(told)
 
     def do_edit_feed(self) -> None:
@@ -113,7 +113,7 @@ class Rearranging:
         saved = row.saved
         self._desk.background.run(
             lambda: self._desk.library.saved.move(saved, steps),
-            lambda _: self._desk.shelving.recount(),
+            lambda _: self._desk.shelving.recount(asked=True),
             partial(self._desk.tell, wrong=True),
             group="shelves",
         )

@@ -105,7 +105,7 @@ class Subscribing:
 
     def _added(self, feeds: Sequence[int], told: str) -> None:
         """What was subscribed to is fetched at once."""
-        self._desk.shelving.recount()
+        self._desk.shelving.recount(asked=True)
         if feeds:
             self._desk.fetching.start(feeds)
         self._desk.tell(told)

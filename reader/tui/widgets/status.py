@@ -14,6 +14,9 @@ from reader.text import cells, safe
 from reader.tui.formats import count, plural
 from reader.tui.widgets.line import Part, justify, strip
 
+#: Cells of the top line that what is listed has for itself.
+_NAMED = 22
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -27,20 +30,22 @@ class Heading:
     fetching: str = ""
     key: str = ""
 
-    def parts(self, width: int) -> tuple[list[Part], list[Part]]:  # noqa: ARG002 — the line cuts what is too long
-        """The left and the right side."""
+    def parts(self, width: int) -> tuple[list[Part], list[Part]]:
+        """The left and the right side; of the right one what matters less is left out where there is no room."""
         left: list[Part] = [(" reader ", "brand"), (f" {safe(self.title) or 'All news'} ", "name")]
         if self.found is not None:
             left.append((f" {plural(self.found, 'article')}", "faint"))
-        right: list[Part] = []
-        if self.fetching:
-            right.append((f" {self.fetching} ", "faint"))
-        if self.pending:
-            right.append((f" {count(self.pending)} being analysed ", "faint"))
-        if self.new:
-            right.append((f" {count(self.new)} new · {self.key} shows them ", "news"))
-        right.append((f" {count(self.unread)} unread ", "faint"))
-        return left, right
+        fetching: Part = (f" {self.fetching} " if self.fetching else "", "faint")
+        pending: Part = (f" {count(self.pending)} being analysed " if self.pending else "", "faint")
+        new: Part = (f" {count(self.new)} new · {self.key} shows them " if self.new else "", "news")
+        unread: Part = (f" {count(self.unread)} unread ", "faint")
+        room = width - _NAMED
+        kept = set[Part]()
+        for part in (new, fetching, unread, pending):
+            if cells(part[0]) <= room:
+                kept.add(part)
+                room -= cells(part[0])
+        return left, [part for part in (fetching, pending, new, unread) if part in kept]
 
 
 @dataclass(frozen=True, slots=True)
