@@ -131,7 +131,7 @@ def _block(text: str, block: Block, measure: int, colour: bool) -> list[str]:
         return [f"  {line}".rstrip() for line in passage.split("\n")]
     if block.kind == "table":
         pieces = [cell.lead + text[cell.start : cell.end] for cell in laid_out(text, block.start, block.end, measure)]
-        return "".join(pieces).split("\n")
+        return [short for line in "".join(pieces).split("\n") for short in _shortened(line, measure)]
     if block.kind == "heading":
         return [_styled(line, _BOLD, colour) for line in wrap(passage, measure)]
     if block.kind == "item":
@@ -140,6 +140,12 @@ def _block(text: str, block: Block, measure: int, colour: bool) -> list[str]:
         return wrap(passage, measure, "│ ")
     lines = wrap(passage, measure)
     return [_styled(line, _DIM, colour) for line in lines] if block.kind == "caption" else lines
+
+
+def _shortened(line: str, measure: int) -> list[str]:
+    """A line of a table, broken only where it is too long."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    return wrap(line, measure, indent, indent + "  ") if cells(line) > measure else [line]
 
 
 def _names(here: Iterable[EntityHere], measure: int, colour: bool) -> list[str]:

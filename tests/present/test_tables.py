@@ -89,6 +89,17 @@ def test_a_page_of_the_command_line() -> None:
     assert all(cells(line) <= 60 for line in page)
 
 
+def test_a_cell_that_is_too_long_is_broken_under_itself() -> None:
+    text = "Name | Remark\nNorvik | A tunnel that took nine years of which two were spent waiting for a ship"
+    view = replace(VIEW, article=Article("Tunnels", text, spans=(Span(0, len(text), "table"),)))
+    assert lines.page(view, width=40).split("\n")[-4:] == [
+        "Norvik",
+        "  Remark: A tunnel that took nine years",
+        "    of which two were spent waiting for",
+        "    a ship",
+    ]
+
+
 def test_exports_keep_their_lines() -> None:
     markdown = export.markdown(VIEW)
     assert "    if tunnel:\n        drive()\n\n        wait()\n\n" in markdown
