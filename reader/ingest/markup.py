@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.article import Span
 from reader.errors import DocumentRefused
-from reader.ingest import addresses
+from reader.ingest import addresses, tables
 from reader.ingest.prose import Prose, ordered, storable
 
 if TYPE_CHECKING:
@@ -32,9 +32,8 @@ def _roles(**names: str) -> dict[str, int]:
 
 _FLOW = _roles(
     block="p div section article main header footer aside nav address hgroup fieldset form details summary figure "
-    "ul ol dl menu center hr body html blockquote pre table figcaption caption h1 h2 h3 h4 h5 h6 quote list head "
-    "thead tbody tfoot",
-    line="li br tr dt dd item lb row",
+    "ul ol dl menu center hr body html blockquote pre table figcaption caption h1 h2 h3 h4 h5 h6 quote list head",
+    line="li br tr dt dd item lb row thead tbody tfoot",
     cell="td th cell",
     skip="script style noscript template svg math iframe object applet audio video canvas map select datalist "
     "button input textarea progress meter dialog title base link meta graphic colgroup col frameset noframes rp rt",
@@ -51,6 +50,8 @@ _SPANS: Mapping[str, tuple[str, str | None]] = {
 }
 #: Parts of a page that surround its text.
 _SURROUNDINGS = frozenset("nav footer aside form".split())
+#: What stays of the structure within a cell of a table, whose row is one line.
+_WITHIN_CELLS = frozenset(("link", "strong", "emphasis", "code"))
 #: What trafilatura writes for inline formatting.
 _RENDERED = {"#b": "strong", "#i": "emphasis", "#t": "code"}
 
@@ -115,7 +116,7 @@ def _left_out(element: Any, surroundings: bool) -> bool:
     return bool(_HIDDEN_STYLE.search(element.get("style", "")[:500]))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Frame:
     flow: int
     tag: str = ""
@@ -139,7 +140,9 @@ class _Writer:
         self._spans: list[Span] = []
         self._items = 0
         self._verbatim = 0
-        self._cell = False
+        self._tables: list[bool] = []
+        self._cells = 0
+        self._bars = 0
 
     def open(self, element: Any) -> None:
         """Begin an element: its lines, and its span from the next character on."""
@@ -147,17 +150,21 @@ class _Writer:
         if frame.flow == _BLOCK:
             self._break(2)
         elif frame.tag in ("br", "lb"):
-            self._breaks = min(self._breaks + 1, 1 if self._items else 2)
+            self._break(min(self._breaks + 1, 2))
         elif frame.flow == _LINE:
             self._break(1)
-        elif frame.flow == _CELL and self._cell:
-            self._separate()
+        elif frame.flow == _CELL:
+            self._cells += 1
         if frame.tag == "pre":
             self._verbatim += 1
+        elif frame.tag == "table":
+            self._tables.append(frame.kind == "table")
+        elif frame.tag in ("tr", "row"):
+            self._bars = 0
+        elif frame.tag == "q":
+            self._put("“")
         if frame.kind == "item":
             self._items += 1
-        if frame.tag in ("tr", "row"):
-            self._cell = False
         self._frames.append(frame)
         if frame.kind:
             self._waiting.append(frame)
@@ -175,6 +182,12 @@ class _Writer:
             self._waiting.pop()  # those within it are closed, and a text begins all that wait
         if frame.tag == "pre":
             self._verbatim -= 1
+        elif frame.tag == "table":
+            self._tables.pop()
+            self._bars = 0
+        elif frame.tag == "q":
+            self._space = False
+            self._put("”")
         if frame.kind == "item":
             self._items -= 1
         if frame.flow == _BLOCK:
@@ -182,7 +195,8 @@ class _Writer:
         elif frame.flow == _LINE:
             self._break(1)
         elif frame.flow == _CELL:
-            self._cell = True
+            self._cells -= 1
+            self._bars += frame.counter or 1
 
     def write(self, text: str | None) -> None:
         """Add character data."""
@@ -194,6 +208,8 @@ class _Writer:
                     text = text.replace(character, "")
         if self._verbatim:
             lines = text.expandtabs(4)
+            if self._frames[-1].kind == "code" and self._frames[-1].start < 0:
+                lines = lines.removeprefix("\n")  # as browsers do at the start of a pre
             core = lines.rstrip("\n")
             self._put(core)
             self._breaks += len(lines) - len(core)
@@ -221,29 +237,27 @@ class _Writer:
             return
         lead = ""
         if self._length:
-            lead = "\n" * self._breaks or (" " if self._space else "")
+            lead = "\n" * self._breaks or (" " if self._space or self._bars else "")
         elif not text.strip():
             return
         self._breaks, self._space = 0, False
-        self._pieces.append(lead)
+        bars = "| " * self._bars if self._cells else ""
+        self._bars = 0 if self._cells else self._bars
+        self._pieces += (lead, bars)
         self._length += len(lead)
         for frame in self._waiting:
-            frame.start = self._length
+            frame.start = self._length + (len(bars) if frame.kind != "table" else 0)
+        self._length += len(bars)
         self._waiting.clear()
         self._pieces.append(text)
         self._length += len(text)
 
     def _break(self, lines: int) -> None:
+        if self._cells:
+            self._space = True
+            return
         self._breaks = max(self._breaks, min(lines, 1) if self._items else lines)
         self._space = False
-
-    def _separate(self) -> None:
-        """A bar between two cells of a row."""
-        if self._breaks == 0 and self._length:
-            self._pieces.append(" |")
-            self._length += 2
-            self._space = True
-        self._cell = False
 
     def _frame(self, element: Any) -> _Frame:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -257,22 +271,35 @@ class _Writer:
             kind = _RENDERED.get(element.get("rend", ""))
         elif tag == "head":
             kind, value = "heading", (element.get("rend") or "h2")[-1:]
-        elif tag in ("code", "tt", "kbd", "samp") and self._verbatim:
+        elif (tag in ("code", "tt", "kbd", "samp") and self._verbatim) or (
+            tag == "table" and not tables.holds_data(element)
+        ):
             kind = None
-        frame = _Frame(flow, tag, kind, value, -1, None)
+        if self._cells and kind not in _WITHIN_CELLS:
+            kind = None
+        frame = _Frame(flow, tag, kind, value)
+        if flow == _CELL:
+            if not (self._tables and self._tables[-1]):
+                frame.flow = _BLOCK
+            frame.counter = tables.spanned(element)
+            return frame
         if tag == "ol" or (tag == "list" and element.get("rend") == "ol"):
-            start = element.get("start", "1")
-            frame.counter = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+            frame.counter = _whole(element.get("start"), 1) - 1
         elif kind == "item":
-            frame.value = self._number()
+            frame.value = self._number(element.get("value"))
         return frame
 
-    def _number(self) -> str | None:
+    def _number(self, given: str | None) -> str | None:
         """The next number of the ordered list that the item stands in, if it is one."""
         for frame in reversed(self._frames):
             if frame.tag in ("ul", "ol", "list", "menu"):
                 if frame.counter is None:
                     return None
-                frame.counter += 1
+                frame.counter = _whole(given, frame.counter + 1)
                 return str(frame.counter)
         return None
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """A small whole number that an attribute gives."""
+    return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from reader.ingest import furniture, markup, metadata
+from reader.ingest import furniture, markup, metadata, selecting
 from reader.ingest.heads import ends_sentence
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose
@@ -15,7 +15,8 @@ from reader.text import fold
 
 #: Its time and memory grow faster than the page; measured, 20,000 elements are read within a few seconds.
 _MOST_ELEMENTS = 20_000
-#: An extract shorter than this share of the whole page, and than this many characters, has missed the text.
+#: An extract shorter than this share of the whole page, and than this many characters, has missed the text; one that
+#: is as short but holds more than the page without its surroundings has those too.
 _LEAST_SHARE, _LEAST_LENGTH = 0.3, 250
 #: How far down the repeated title is looked for, and how many words the label of a section has at most.
 _HEAD_LINES, _LABEL_WORDS = 4, 4
@@ -29,12 +30,13 @@ def read(html: str, arrived: datetime, base: str | None = None) -> tuple[Metadat
     """
     root = markup.tree(html)
     about = metadata.read(root, arrived, base)
-    body = root.find("body")
-    whole = markup.render(root if body is None else body, about.url or base, surroundings=False)
-    main = _main(html, root, about.url or base)
-    missed = len(main.text) < _LEAST_LENGTH and len(main.text) < len(whole.text) * _LEAST_SHARE
-    if missed or 0 < len(whole.text) <= len(main.text):
-        main = whole
+    found = root.find("body")
+    body = root if found is None else found
+    main = _main(html, root, body, about.url or base)
+    if len(main.text) < _LEAST_LENGTH:
+        whole = markup.render(body, about.url or base, surroundings=False)
+        missed = len(main.text) < len(whole.text) * _LEAST_SHARE
+        main = whole if missed or 0 < len(whole.text) <= len(main.text) else main
     return about, *furniture.clear(without_title(main, about.title))
 
 
@@ -52,7 +54,7 @@ def without_title(prose: Prose, title: str | None) -> Prose:
     return prose
 
 
-def _main(html: str, root: Any, base: str | None) -> Prose:
+def _main(html: str, root: Any, body: Any, base: str | None) -> Prose:
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return Prose("")
     from trafilatura import bare_extraction
@@ -73,5 +75,8 @@ def _main(html: str, root: Any, base: str | None) -> Prose:
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError):
         # The extractor works on arbitrary trees and has been seen to trip over odd ones; the whole page remains.
         return Prose("")
-    body = getattr(found, "body", None)
-    return Prose("") if body is None else markup.render(body, base)
+    tree = getattr(found, "body", None)
+    if tree is None:
+        return Prose("")
+    # Its own tree has lost captions, lines of code and more; what it chose is found again in the page itself.
+    return selecting.select(markup.render(body, base), markup.render(tree, base))

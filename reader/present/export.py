@@ -36,6 +36,8 @@ body {{ font: 1.06rem/1.6 Georgia, "Noto Serif", serif; margin: 2rem auto; max-w
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; }}
 .facts, .caption {{ font: 0.85rem/1.4 system-ui, sans-serif; opacity: 0.7; }}
 blockquote {{ border-left: 3px solid; margin-left: 0; padding-left: 1rem; }}
+.table {{ white-space: pre-line; }}
+pre {{ overflow-x: auto; }}
 article + article {{ border-top: 1px solid; margin-top: 3rem; }}
 </style>
 </head>
@@ -67,13 +69,18 @@ def markdown(view: ArticleView) -> str:
     matter = {name: value for name, value in record(view).items() if name != "text"}
     lines = ["---", *(f"{name}: {dump(_safe(value))}" for name, value in matter.items()), "---", ""]
     lines += (f"# {_markdown(safe(article.title).strip())}", "")
-    inline = Inline(safe(article.text), article.spans)
+    inline = Inline(safe(article.text, newlines=True), article.spans)
     previous: Block | None = None
     for block in blocks(article):
         if previous and previous.kind == block.kind == "item":
             lines.pop()
-        passage = inline.render(block.start, block.end, _markdown, _markdown_marks)
-        lines += (_markdown_prefix(block) + _LEADING.sub(_escaped_lead, passage), "")
+        if block.kind == "code":
+            code = safe(article.text[block.start : block.end], newlines=True)
+            lines += (*(f"    {line}".rstrip() for line in code.split("\n")), "")
+        else:
+            passage = inline.render(block.start, block.end, _markdown, _markdown_marks)
+            passage = "\\\n".join(_LEADING.sub(_escaped_lead, line) for line in passage.split("\n"))
+            lines += (_markdown_prefix(block) + passage, "")
         previous = block
     return "\n".join(lines)
 
@@ -91,7 +98,7 @@ def _html_article(view: ArticleView) -> str:
     language = f' lang="{html.escape(safe(article.language))}"' if article.language else ""
     out = [f'<article{language} dir="auto">', f"<h1>{html.escape(safe(article.title).strip())}</h1>"]
     out.append(f'<p class="facts">{_html_facts(article)}</p>')
-    inline = Inline(safe(article.text), article.spans)
+    inline = Inline(safe(article.text, newlines=True), article.spans)
     listing = False
     for block in blocks(article):
         if listing != (block.kind == "item"):
@@ -122,6 +129,8 @@ def _html_block(block: Block) -> tuple[str, str]:
         "item": ("<li>", "</li>"),
         "blockquote": ("<blockquote><p>", "</p></blockquote>"),
         "caption": ('<p class="caption">', "</p>"),
+        "code": ("<pre>", "</pre>"),
+        "table": ('<p class="table">', "</p>"),
     }.get(block.kind, ("<p>", "</p>"))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reader.article import Article, Span
 from reader.text import cells, paragraphs
 
-BlockKind = Literal["paragraph", "heading", "item", "blockquote", "caption"]
+BlockKind = Literal["paragraph", "heading", "item", "blockquote", "caption", "code", "table"]
 _BLOCKS: dict[str, BlockKind] = {
     "heading": "heading",
     "item": "item",
@@ -26,7 +26,7 @@ Marks = Callable[[Span], tuple[str, str] | None]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph: its offsets in the text, what it is, and the level of a heading."""
+    """One paragraph, or a whole table or piece of code: its offsets, what it is, and the level of a heading."""
 
     start: int
     end: int
@@ -35,10 +35,18 @@ class Block:
 
 
 def blocks(article: Article) -> Iterator[Block]:
-    """Give the paragraphs of an article with their kind, in order."""
+    """Give the paragraphs of an article with their kind, in order; tables and code in one piece."""
     marked = sorted((span for span in article.spans if span.kind in _BLOCKS), key=lambda span: span.start)
     starts = [span.start for span in marked]
+    whole = wholes(article.text, article.spans)
     for start, end in paragraphs(article.text):
+        while whole and whole[0].end <= start:
+            whole.pop(0)
+        if whole and whole[0].start <= start:
+            if whole[0].start >= 0:
+                yield whole[0]
+            whole[0] = Block(-1, whole[0].end)
+            continue
         at = bisect_right(starts, start) - 1
         if at < 0 or marked[at].end <= start:
             yield Block(start, end)
@@ -46,6 +54,36 @@ def blocks(article: Article) -> Iterator[Block]:
         span = marked[at]
         level = int(span.value) if span.kind == "heading" and span.value and span.value.isdecimal() else 0
         yield Block(start, end, _BLOCKS[span.kind], min(level, 6))
+
+
+def wholes(text: str, spans: Iterable[Span]) -> list[Block]:
+    """The tables of a text, without their captions, and the code that fills lines, in order and never overlapping."""
+    spans = list(spans)
+    captions = {span.start: span.end for span in spans if span.kind == "caption"}
+    others = {span.start for span in spans if span.kind in ("item", "heading", "blockquote")}
+    found: list[Block] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.kind not in ("table", "code"):
+            continue
+        extent = _filled(text, captions.get(span.start, span.start), span.end)
+        if extent is None or (found and extent[0] < found[-1].end):
+            continue
+        if span.kind == "table":
+            found.append(Block(*extent, "table"))
+        elif span.start not in others or "\n" in text[slice(*extent)]:  # else a word that is all there is in an item
+            found.append(Block(*extent, "code"))
+    return found
+
+
+def _filled(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The extent of the lines that a span fills; None where it does not."""
+    start += len(text[start:end]) - len(text[start:end].lstrip("\n"))
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if start >= end or text[first:start].strip() or text[end:last].strip() or text[start:end].isspace():
+        return None
+    return first, min(end, len(text))
 
 
 class Inline:

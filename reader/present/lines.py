@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from reader.article import Article, ArticleView, Entity, EntityHere, EntityKind, Hit, Related, Row, Snippet, Story
 from reader.present.ages import age, reading_minutes, shown_date
 from reader.present.layout import Block, blocks, wrap
+from reader.present.tables import laid_out
 from reader.text import cells, clip, safe
 
 _BOLD, _DIM, _UNDERLINE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[0m"
@@ -82,7 +83,7 @@ def article(article: Article, *state: str, width: int = MEASURE, colour: bool = 
     if article.url:
         # An address is useful only whole: it is not wrapped.
         lines.append(_styled(safe(article.url), _DIM, colour))
-    text = safe(article.text)
+    text = safe(article.text, newlines=True)
     previous: Block | None = None
     for block in blocks(article):
         if not (previous and previous.kind == block.kind == "item"):
@@ -126,6 +127,11 @@ def story(told: Story, *, width: int | None = None) -> str:
 
 def _block(text: str, block: Block, measure: int, colour: bool) -> list[str]:
     passage = text[block.start : block.end]
+    if block.kind == "code":
+        return [f"  {line}".rstrip() for line in passage.split("\n")]
+    if block.kind == "table":
+        pieces = [cell.lead + text[cell.start : cell.end] for cell in laid_out(text, block.start, block.end, measure)]
+        return [short for line in "".join(pieces).split("\n") for short in _shortened(line, measure)]
     if block.kind == "heading":
         return [_styled(line, _BOLD, colour) for line in wrap(passage, measure)]
     if block.kind == "item":
@@ -134,6 +140,12 @@ def _block(text: str, block: Block, measure: int, colour: bool) -> list[str]:
         return wrap(passage, measure, "│ ")
     lines = wrap(passage, measure)
     return [_styled(line, _DIM, colour) for line in lines] if block.kind == "caption" else lines
+
+
+def _shortened(line: str, measure: int) -> list[str]:
+    """A line of a table, broken only where it is too long."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    return wrap(line, measure, indent, indent + "  ") if cells(line) > measure else [line]
 
 
 def _names(here: Iterable[EntityHere], measure: int, colour: bool) -> list[str]:

@@ -25,6 +25,7 @@ from typing import Any
 
 from reader.errors import DocumentRefused
 from reader.ingest import encoding, pages
+from reader.ingest.prose import Prose
 
 ARRIVED = datetime(2026, 1, 1, tzinfo=UTC)
 _RUN = 4
@@ -111,10 +112,22 @@ def _of_passages(found: Sequence[str], known: Sequence[Page]) -> Score:
 
 def ours(html: bytes, url: str) -> str:
     """What ``reader extract`` gives."""
+    return _read(html, url).text
+
+
+def _uncaptioned(html: bytes, url: str) -> str:
+    """The same without captions, which the known texts do not have."""
+    prose = _read(html, url)
+    captions = [(span.start, span.end) for span in prose.spans if span.kind == "caption"]
+    inside = [line for line in prose.lines() if not any(start <= line[0] < end for start, end in captions)]
+    return prose.select(inside).text
+
+
+def _read(html: bytes, url: str) -> Prose:
     try:
-        return pages.read(encoding.decode(html), ARRIVED, url)[1].text
+        return pages.read(encoding.decode(html), ARRIVED, url)[1]
     except DocumentRefused:
-        return ""
+        return Prose("")
 
 
 def _trafilatura(**options: Any) -> Extract:
@@ -146,6 +159,7 @@ def extractors() -> dict[str, Extract]:
     """Every extractor that can be run here, ours first."""
     found: dict[str, Extract] = {
         "reader": ours,
+        "reader, no captions": _uncaptioned,
         "trafilatura": _trafilatura(),
         "trafilatura fast": _trafilatura(fast=True),
         "trafilatura precision": _trafilatura(favor_precision=True),

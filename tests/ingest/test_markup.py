@@ -38,6 +38,26 @@ def test_code_keeps_its_lines_and_tables_their_cells() -> None:
     assert marked(prose, "table") == [("a | b\n1 | 2", None)]
 
 
+def test_code_begins_with_its_first_line() -> None:
+    assert to_prose("<p>x</p><pre>\n  first\n\n  second\n</pre>").text == "x\n\n  first\n\n  second"
+
+
+def test_numbers_of_a_list_are_those_it_gives() -> None:
+    prose = to_prose("<ol><li value=5>five<li>six</ol><ol start=x><li>one<li value=y>two</ol>")
+    assert marked(prose, "item") == [("five", "5"), ("six", "6"), ("one", "1"), ("two", "2")]
+
+
+def test_quotation_marks_that_a_page_leaves_to_the_browser() -> None:
+    assert to_prose("<p>She said <q>never, <q>they</q> say</q> and left.</p>").text == (
+        "She said “never, “they” say” and left."
+    )
+
+
+def test_a_mark_around_an_empty_one_of_its_kind() -> None:
+    prose = to_prose("<p><b><b></b>x</b> <i><i> </i></i>y <b><b></b></b></p>")
+    assert (prose.text, marked(prose, "strong")) == ("x y", [("x", None)])
+
+
 def test_two_breaks_make_a_paragraph() -> None:
     assert to_prose("one<br><br>two<br>three").text == "one\n\ntwo\nthree"
 

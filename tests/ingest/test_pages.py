@@ -48,6 +48,23 @@ def test_main_text_with_structure_and_without_surroundings() -> None:
     assert ("Length: nineteen kilometres of tube", "item") in marked
 
 
+def test_what_extractors_leave_out_of_the_text_is_kept_with_it() -> None:
+    body = BODY.replace(
+        "<h2>",
+        "<figure><img src=a><figcaption>The section on its way to the sea bed</figcaption></figure>"
+        "<pre><code>if tunnel:\n    drive()\n\n    wait()\n</code></pre><p>She said <q>never</q> before, and again.</p>"
+        "<table><tr><th>Name<th>Length<tr><td>Norvik<td>19 km</table><ol start=3><li>The third of all</ol><h2>",
+    )
+    found = article(page("<title>Tunnel</title>", body))
+    marked = {(found.text[s.start : s.end], s.kind, s.value) for s in found.spans}
+    assert ("The section on its way to the sea bed", "caption", None) in marked
+    assert ("if tunnel:\n    drive()\n\n    wait()", "code", None) in marked
+    assert ("Name | Length\nNorvik | 19 km", "table", None) in marked
+    assert ("The third of all", "item", "3") in marked
+    assert "She said “never” before" in found.text
+    assert "footer" not in found.text
+
+
 def test_meta_tags() -> None:
     found = incoming(
         page(

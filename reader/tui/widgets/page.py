@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.article import ArticleView
+from reader.present.lines import MEASURE
 from reader.tui.hints import Hints, place
 from reader.tui.targets import Link, Named
 from reader.tui.widgets.page_spans import Marks, Range, links, names, painted, standing
@@ -35,13 +36,32 @@ class Page(Static):
         self.links: list[Link] = []
         self._standing: list[Span] = []
         self._lines: tuple[int, list[int]] | None = None
+        self._view: ArticleView | None = None
+        self._width = MEASURE
 
     def show(self, view: ArticleView | None, hits: Iterable[Range] = ()) -> None:
         """Shows another article, or nothing, with hits given as offsets in its text."""
-        self.text = lay_out(view.article.text, view.article.spans) if view else PageText()
-        self._lines = None
+        self._view = view
+        self._set()
         self.marks = Marks(hits=self._placed(hits))
+        self.update(painted(self.text.text, self._standing, self.marks, self.names))
+
+    def _set(self) -> None:
+        view = self._view
+        width = min(MEASURE, self.content_size.width or MEASURE)
+        self.text = lay_out(view.article.text, view.article.spans, width) if view else PageText()
+        self._width = width
+        self._lines = None
         self._annotate(view)
+
+    def on_resize(self) -> None:
+        """Sets tables anew for another width; hits and the current name stay marked."""
+        if not self.text.has_tables or min(MEASURE, self.content_size.width or MEASURE) == self._width:
+            return
+        before = self.text
+        self._set()
+        hits = [(before.origin(start), before.origin(end - 1) + 1) for start, end in self.marks.hits]
+        self.marks = Marks(self._placed(hits), self.marks.hit, self.marks.mention)
         self.update(painted(self.text.text, self._standing, self.marks, self.names))
 
     def _annotate(self, view: ArticleView | None) -> None:
@@ -51,6 +71,7 @@ class Page(Static):
 
     def renew(self, view: ArticleView) -> None:
         """Shows the names that a new analysis of the same text has found; hits and hints stay."""
+        self._view = view
         self._annotate(view)
         self.mark(mention=None)
 
