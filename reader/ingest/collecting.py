@@ -6,23 +6,25 @@ import asyncio
 import hashlib
 import logging
 import random
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article import Incoming
 from reader.errors import DocumentRefused, FetchFailed
+from reader.ingest import helpers
 from reader.ingest.fetch import Fetcher, Limits, Request, Response, hidden
 from reader.store import Store
 from reader.store.subscription import Subscription, Success
 
 if TYPE_CHECKING:
-    from reader.ingest.feeds import Feed, FeedEntry
+    from reader.ingest.answers import Answer, Reading
     from reader.ingest.pipeline import Pipeline
+
+    Helping = helpers.Helpers[Answer, Reading]
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +35,8 @@ LONGEST_REST = 86_400
 _SLACK = 240
 #: Seconds between two looks at whether the run was withdrawn.
 _GLANCE = 0.1
+#: Feeds asked for the first time from which helpers read them: for fewer, starting them takes longer than reading.
+WORTH_HELP = 20
 _DAY = 86_400
 
 Tell = Callable[[int, int], None]
@@ -70,15 +74,20 @@ class Collector:
         clock: Callable[[], int],
         limits: Limits,
         old_after: float,
+        help_from: int = WORTH_HELP,
         chance: Callable[[], float] = random.random,
         fetcher: Callable[[Limits], Fetcher] = Fetcher,
     ) -> None:
-        """``old_after`` days the entries of a new subscription count as read; ``chance`` gives jitter in [0, 1)."""
+        """``old_after`` days the entries of a new subscription count as read; ``chance`` gives jitter in [0, 1).
+
+        Helpers are started where ``help_from`` feeds or more are asked for the first time.
+        """
         self._store = store
         self._directory = directory
         self._clock = clock
         self._limits = limits
         self._old_after = old_after
+        self._help_from = help_from
         self._chance = chance
         self._fetcher = fetcher
 
@@ -95,12 +104,12 @@ class Collector:
         collected = Collected()
         done = 0
         # One thread reads and stores, so that this one is always there for the network.
-        with ThreadPoolExecutor(1, "storing") as storing:
+        with self._helping(feeds) as helping, ThreadPoolExecutor(1, "storing") as storing:
             async with self._fetcher(self._limits) as fetcher:
 
                 async def visit(feed: Subscription) -> None:
                     nonlocal done
-                    await self._visit(feed, fetcher, storing, collected)
+                    await self._visit(feed, fetcher, storing, helping, collected)
                     done += 1
                     if tell is not None:
                         tell(done, len(feeds))
@@ -108,8 +117,23 @@ class Collector:
                 await _all([asyncio.ensure_future(visit(feed)) for feed in feeds], cancel)
         return collected
 
+    def _helping(self, feeds: Sequence[Subscription]) -> Helping | nullcontext[None]:
+        """Processes to read feeds in, where so many are asked for the first time that starting them pays."""
+        unknown = sum(feed.last_success is None for feed in feeds)
+        number = helpers.useful() if unknown >= self._help_from else 0
+        if not number:
+            return nullcontext()
+        from reader.ingest import answers
+
+        return helpers.Helpers(answers.work, number)
+
     async def _visit(
-        self, feed: Subscription, fetcher: Fetcher, storing: ThreadPoolExecutor, collected: Collected
+        self,
+        feed: Subscription,
+        fetcher: Fetcher,
+        storing: ThreadPoolExecutor,
+        helping: Helping | None,
+        collected: Collected,
     ) -> None:
         async with fetcher.place(feed.url):
             if not self._store.feeds.claim(feed, self._clock() + int(self._limits.total) + _SLACK):
@@ -122,8 +146,11 @@ class Collector:
             except BaseException:
                 self._store.feeds.release(feed)
                 raise
+            answer = self._answer(feed, response)
+            first = feed.last_success is None and response.content is not None
+            reading = helping.start(answer) if helping and first else None
             # Once begun, storing is not broken off: what came is kept.
-            work = asyncio.get_running_loop().run_in_executor(storing, self._take, feed, response, collected)
+            work = asyncio.get_running_loop().run_in_executor(storing, self._take, answer, reading, collected)
             await asyncio.shield(work)
 
     def _fail(self, feed: Subscription, error: FetchFailed | DocumentRefused, collected: Collected) -> None:
@@ -138,8 +165,16 @@ class Collector:
         collected.feeds += 1
         collected.failed.append(Failure(hidden(feed.url), reason))
 
-    def _take(self, feed: Subscription, response: Response, collected: Collected) -> None:
-        """Store what a feed's server answered."""
+    def _answer(self, feed: Subscription, response: Response) -> Answer:
+        from reader.ingest.answers import Answer
+
+        now = self._clock()
+        first = feed.last_success is None
+        return Answer(feed, response, now, now - int(self._old_after * _DAY) if first else None)
+
+    def _take(self, answer: Answer, reading: Future[Reading] | None, collected: Collected) -> None:
+        """Store what a feed's server answered; ``reading`` where a helper reads it."""
+        feed, response = answer.feed, answer.response
         if self._store.feeds.get(feed.id) is None:  # removed meanwhile
             return
         content = response.content
@@ -150,38 +185,38 @@ class Collector:
             collected.not_modified += 1
             return
         try:
-            self._read(feed, response, digest, collected)
+            self._read(answer, digest, reading, collected)
         except DocumentRefused as error:
             self._fail(feed, error, collected)
 
-    def _read(self, feed: Subscription, response: Response, digest: bytes, collected: Collected) -> None:
-        from reader.ingest import feeds
-
-        now = self._clock()
-        arrived = datetime.fromtimestamp(now, UTC)
-        url, content = response.url, response.content or b""
-        found = _sound(lambda: feeds.read(content, url=url, content_type=response.content_type, arrived=arrived), feed)
-        fresh = replace(found, entries=self._fresh(found, feed))
-        first = feed.last_success is None
-        report = self._pipeline.take_in(
-            _each(fresh, feed, arrived), arrived=now, read_before=now - int(self._old_after * _DAY) if first else None
-        )
+    def _read(
+        self,
+        answer: Answer,
+        digest: bytes,
+        reading: Future[Reading] | None,
+        collected: Collected,
+    ) -> None:
+        found = reading.result() if reading else self._reading(answer)
+        report = self._pipeline.take_in(found.articles, arrived=answer.at, read_before=answer.read_before)
         collected.new += report.imported
         collected.updated += report.updated
-        self._note(feed, response, digest, found)
+        self._note(answer.feed, answer.response, digest, found)
         collected.feeds += 1
 
-    def _fresh(self, found: Feed, feed: Subscription) -> tuple[FeedEntry, ...]:
-        """The entries that say anything but what they said before: in most feeds nearly all stay as they were."""
-        from reader.ingest import feeds
+    def _reading(self, answer: Answer) -> Reading:
+        """What an answer says that it did not say before: in most feeds nearly all entries stay as they were."""
+        from reader.ingest import answers, feeds
 
+        feed = answer.feed
         if feed.last_success is None:
-            return found.entries
+            return answers.work(answer)
+        found = answers.read(answer)
         digests = {entry.id: hashlib.sha256(feeds.record(entry)).digest() for entry in found.entries if entry.id}
         known = self._store.intake.same(feed.id, found.title, digests)
-        return tuple(entry for entry in found.entries if entry.id not in known)
+        fresh = replace(found, entries=tuple(entry for entry in found.entries if entry.id not in known))
+        return answers.Reading(found.title, found.link, tuple(answers.articles(fresh, answer)))
 
-    def _note(self, feed: Subscription, response: Response, digest: bytes | None, found: Feed | None = None) -> None:
+    def _note(self, feed: Subscription, response: Response, digest: bytes | None, found: Reading | None = None) -> None:
         now = self._clock()
         unchanged = response.content is None
         self._store.feeds.succeeded(
@@ -220,30 +255,3 @@ async def _all(visits: Sequence[asyncio.Future[None]], cancel: Cancel | None) ->
         for visit in pending:
             visit.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
-
-
-def _sound(read: Callable[[], Feed], feed: Subscription) -> Feed:
-    """What a parser makes of a stranger's bytes: whatever goes wrong in it is that feed's trouble alone."""
-    try:
-        return read()
-    except DocumentRefused:
-        raise
-    except Exception as error:
-        _log.exception("the feed %s cannot be read", hidden(feed.url))
-        raise DocumentRefused(f"cannot be read ({type(error).__name__})") from error
-
-
-def _each(found: Feed, feed: Subscription, arrived: datetime) -> Iterator[Incoming]:
-    """The entries as articles; one that cannot be read is left out."""
-    from reader.ingest import feeds
-    from reader.ingest.reading import Intake
-
-    intake = Intake(arrived)
-    for entry in found.entries:
-        try:
-            incoming = feeds.article(found, entry, intake, feed.origin)
-        except Exception:
-            _log.exception("an entry of %s cannot be read", hidden(feed.url))
-            continue
-        if incoming is not None:
-            yield incoming
