@@ -37,9 +37,9 @@ Found = TypeVar("Found")
 
 
 def useful() -> int:
-    """How many helpers the processors that this process may use are good for; 0 where there is only one."""
+    """How many helpers the processors that this process may use are good for; 0 where none would be any."""
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(MOST, count) if count > 1 else 0
+    return min(MOST, count) if count > 1 and sys.executable else 0
 
 
 def program(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -12,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.config import Settings
+from reader.ingest.helpers import program
 from reader.library import Library
 
 #: Seconds the worker is given to finish a batch before it is stopped; what it had not written is done next time.
@@ -51,16 +50,15 @@ def worker(directory: Path) -> Iterator[None]:
 
     It works until its standard input closes, which also happens when the interface is killed.
     """
-    home = str(Path(__file__).resolve().parent.parent.parent)
-    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
+    command, environ = program("reader", "--library", str(directory.absolute()), "work", "--serve")
     process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "reader", "--library", str(directory), "work", "--serve"],
+        command,
         cwd=directory,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": path},
+        env=environ,
     )
     try:
         yield

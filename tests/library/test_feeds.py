@@ -362,7 +362,8 @@ def test_helpers_read_what_one_process_reads(tmp_path: Path, server: Server) -> 
     atom = (
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>Quay</title><id>q</id><entry><id>{0}</id><title>Quay {0}"
         "</title><link href='https://quay.example/{0}'/><updated>2026-02-01T08:00:00Z</updated><content type='html'>"
-        "&lt;p>A &lt;b>bold&lt;/b> move by the &lt;a href='/{0}'>harbour&lt;/a> of Leeds.&lt;/p></content></entry></feed>"
+        "&lt;p>A &lt;b>bold&lt;/b> move by the &lt;a href='/{0}'>harbour&lt;/a> of Leeds.&lt;/p></content></entry>"
+        "</feed>"
     )
     told = []
     for number in range(12):
