@@ -146,11 +146,10 @@ class Collector:
             except BaseException:
                 self._store.feeds.release(feed)
                 raise
-            answer = self._answer(feed, response)
             first = feed.last_success is None and response.content is not None
-            reading = helping.start(answer) if helping and first else None
+            reading = helping.start(self._answer(feed, response)) if helping and first else None
             # Once begun, storing is not broken off: what came is kept.
-            work = asyncio.get_running_loop().run_in_executor(storing, self._take, answer, reading, collected)
+            work = asyncio.get_running_loop().run_in_executor(storing, self._take, feed, response, reading, collected)
             await asyncio.shield(work)
 
     def _fail(self, feed: Subscription, error: FetchFailed | DocumentRefused, collected: Collected) -> None:
@@ -165,16 +164,10 @@ class Collector:
         collected.feeds += 1
         collected.failed.append(Failure(hidden(feed.url), reason))
 
-    def _answer(self, feed: Subscription, response: Response) -> Answer:
-        from reader.ingest.answers import Answer
-
-        now = self._clock()
-        first = feed.last_success is None
-        return Answer(feed, response, now, now - int(self._old_after * _DAY) if first else None)
-
-    def _take(self, answer: Answer, reading: Future[Reading] | None, collected: Collected) -> None:
+    def _take(
+        self, feed: Subscription, response: Response, reading: Future[Reading] | None, collected: Collected
+    ) -> None:
         """Store what a feed's server answered; ``reading`` where a helper reads it."""
-        feed, response = answer.feed, answer.response
         if self._store.feeds.get(feed.id) is None:  # removed meanwhile
             return
         content = response.content
@@ -185,23 +178,32 @@ class Collector:
             collected.not_modified += 1
             return
         try:
-            self._read(answer, digest, reading, collected)
+            self._read(feed, response, digest, reading, collected)
         except DocumentRefused as error:
             self._fail(feed, error, collected)
 
     def _read(
         self,
-        answer: Answer,
+        feed: Subscription,
+        response: Response,
         digest: bytes,
         reading: Future[Reading] | None,
         collected: Collected,
     ) -> None:
+        answer = self._answer(feed, response)
         found = reading.result() if reading else self._reading(answer)
         report = self._pipeline.take_in(found.articles, arrived=answer.at, read_before=answer.read_before)
         collected.new += report.imported
         collected.updated += report.updated
-        self._note(answer.feed, answer.response, digest, found)
+        self._note(feed, response, digest, found)
         collected.feeds += 1
+
+    def _answer(self, feed: Subscription, response: Response) -> Answer:
+        from reader.ingest.answers import Answer  # only here: it brings the parsers along, which 304 needs not
+
+        now = self._clock()
+        first = feed.last_success is None
+        return Answer(feed, response, now, now - int(self._old_after * _DAY) if first else None)
 
     def _reading(self, answer: Answer) -> Reading:
         """What an answer says that it did not say before: in most feeds nearly all entries stay as they were."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -390,3 +392,18 @@ def test_helpers_read_what_one_process_reads(tmp_path: Path, server: Server) -> 
             assert desk.collector.run(library.store.feeds.all()).new == 1
             server.serve("/rss0", rss(*(f"0-{key}" for key in range(10))))
     assert told[0] == told[1]
+
+
+def test_a_fetch_that_brings_nothing_needs_neither_parsers_nor_index(library: Library, server: Server) -> None:
+    added(library, server.serve("/feed", rss("anna")))
+    library.feeds.fetch()
+    server.serve("/feed", b"", 304)
+    code = (
+        "import sys\nfrom reader.cli.main import run\n"
+        f"status = run(['--library', {str(library.directory)!r}, 'fetch'], None)\n"
+        "heavy = ('reader.ingest.feeds', 'reader.ingest.pipeline', 'lxml', 'feedparser', 'whoosh', 'trafilatura')\n"
+        "print(status, [name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "1 feeds without news" in done.stdout
+    assert done.stderr == "0 []\n"
