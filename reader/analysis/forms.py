@@ -54,7 +54,7 @@ def _sounded(word: str) -> str:
     return _SOFT.sub("ey", _ENDINGS.sub("y", word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 13)
 def parts(name: str, kind: EntityKind) -> NameParts:
     """Takes a form apart."""
     words = lists.spaced(name).replace("'", "").replace("-", " ").split(" ")

@@ -10,7 +10,7 @@ from reader.analysis import names
 from reader.article import Analysis
 
 #: Blocking keys by form and kind of each name.
-Keys = Mapping[tuple[str, str], Sequence[tuple[str, bool]]]
+NameKeys = Mapping[tuple[str, str], Sequence[tuple[str, bool]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Analysed:
     """What an article says, with the blocking keys of every name in it."""
 
     analysis: Analysis
-    keys: Keys
+    keys: NameKeys
 
 
 def work(articles: Sequence[tuple[str, str]]) -> list[Analysed]:
@@ -27,6 +27,6 @@ def work(articles: Sequence[tuple[str, str]]) -> list[Analysed]:
     return [Analysed(one, _keys(one)) for one in found]
 
 
-def _keys(found: Analysis) -> Keys:
+def _keys(found: Analysis) -> NameKeys:
     forms = {(mention.name, mention.kind) for mention in found.mentions}
     return {(name, kind): names.keys(name, kind) for name, kind in sorted(forms)}

@@ -6,25 +6,27 @@ import asyncio
 import hashlib
 import logging
 import random
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article import Incoming
 from reader.errors import DocumentRefused, FetchFailed
+from reader.ingest import helpers
 from reader.ingest.fetch import Fetcher, Limits, Request, Response, hidden
 from reader.ingest.gathering import gathered
 from reader.store import Store
 from reader.store.subscription import Subscription, Success
 
 if TYPE_CHECKING:
-    from reader.ingest.feeds import Feed, FeedEntry
+    from reader.ingest.answers import Answer, Reading
     from reader.ingest.fulltext import Told
     from reader.ingest.pipeline import Pipeline
+
+    Helping = helpers.Helpers[Answer, Reading]
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +35,8 @@ FIRST_REST = 60
 LONGEST_REST = 86_400
 #: Seconds beyond its time-out for which a feed stays reserved: another process has to wait that long after a kill.
 _SLACK = 240
+#: Feeds asked for the first time from which helpers read them: for fewer, starting them takes longer than reading.
+WORTH_HELP = 20
 _DAY = 86_400
 
 Tell = Callable[[int, int], None]
@@ -75,15 +79,20 @@ class Collector:
         clock: Callable[[], int],
         limits: Limits,
         old_after: float,
+        help_from: int = WORTH_HELP,
         chance: Callable[[], float] = random.random,
         fetcher: Callable[[Limits], Fetcher] = Fetcher,
     ) -> None:
-        """``old_after`` days the entries of a new subscription count as read; ``chance`` gives jitter in [0, 1)."""
+        """``old_after`` days the entries of a new subscription count as read; ``chance`` gives jitter in [0, 1).
+
+        Helpers are started where ``help_from`` feeds or more are asked for the first time.
+        """
         self._store = store
         self._directory = directory
         self._clock = clock
         self._limits = limits
         self._old_after = old_after
+        self._help_from = help_from
         self._chance = chance
         self._fetcher = fetcher
 
@@ -100,12 +109,12 @@ class Collector:
         collected = Collected()
         done = 0
         # One thread reads and stores, so that this one is always there for the network.
-        with ThreadPoolExecutor(1, "storing") as storing:
+        with self._helping(feeds) as helping, ThreadPoolExecutor(1, "storing") as storing:
             async with self._fetcher(self._limits) as fetcher:
 
                 async def visit(feed: Subscription) -> None:
                     nonlocal done
-                    await self._visit(feed, fetcher, storing, collected)
+                    await self._visit(feed, fetcher, storing, helping, collected)
                     done += 1
                     if tell is not None:
                         tell(done, len(feeds))
@@ -124,8 +133,23 @@ class Collector:
         pages = FullText(self._store, clock=self._clock, limits=self._limits, chance=self._chance)
         return await pages.due(fetcher, storing, cancel)
 
+    def _helping(self, feeds: Sequence[Subscription]) -> Helping | nullcontext[None]:
+        """Processes to read feeds in, where so many are asked for the first time that starting them pays."""
+        unknown = sum(feed.last_success is None for feed in feeds)
+        number = helpers.useful() if unknown >= self._help_from else 0
+        if not number:
+            return nullcontext()
+        from reader.ingest import answers
+
+        return helpers.Helpers(answers.work, number)
+
     async def _visit(
-        self, feed: Subscription, fetcher: Fetcher, storing: ThreadPoolExecutor, collected: Collected
+        self,
+        feed: Subscription,
+        fetcher: Fetcher,
+        storing: ThreadPoolExecutor,
+        helping: Helping | None,
+        collected: Collected,
     ) -> None:
         async with fetcher.place(feed.url):
             if not self._store.feeds.claim(feed, self._clock() + int(self._limits.total) + _SLACK):
@@ -140,8 +164,10 @@ class Collector:
             except BaseException:
                 self._store.feeds.release(feed)
                 raise
+            first = feed.last_success is None and response.content is not None
+            reading = helping.start(self._answer(feed, response)) if helping and first else None
             # Once begun, storing is not broken off: what came is kept.
-            work = asyncio.get_running_loop().run_in_executor(storing, self._take, feed, response, collected)
+            work = asyncio.get_running_loop().run_in_executor(storing, self._take, feed, response, reading, collected)
             await asyncio.shield(work)
 
     def _fail(self, feed: Subscription, error: FetchFailed | DocumentRefused, collected: Collected) -> None:
@@ -156,8 +182,10 @@ class Collector:
         collected.feeds += 1
         collected.failed.append(Failure(hidden(feed.url), reason))
 
-    def _take(self, feed: Subscription, response: Response, collected: Collected) -> None:
-        """Store what a feed's server answered."""
+    def _take(
+        self, feed: Subscription, response: Response, reading: Future[Reading] | None, collected: Collected
+    ) -> None:
+        """Store what a feed's server answered; ``reading`` where a helper reads it."""
         if self._store.feeds.get(feed.id) is None:  # removed meanwhile
             return
         content = response.content
@@ -168,40 +196,49 @@ class Collector:
             collected.not_modified += 1
             return
         try:
-            self._read(feed, response, digest, collected)
+            self._read(feed, response, digest, reading, collected)
         except DocumentRefused as error:
             self._fail(feed, error, collected)
 
-    def _read(self, feed: Subscription, response: Response, digest: bytes, collected: Collected) -> None:
-        from reader.ingest import feeds
-
-        now = self._clock()
-        arrived = datetime.fromtimestamp(now, UTC)
-        url, content = response.url, response.content or b""
-        found = _sound(lambda: feeds.read(content, url=url, content_type=response.content_type, arrived=arrived), feed)
-        fresh = replace(found, entries=self._fresh(found, feed))
-        first = feed.last_success is None
-        report = self._pipeline.take_in(
-            _each(fresh, feed, arrived), arrived=now, read_before=now - int(self._old_after * _DAY) if first else None
-        )
+    def _read(
+        self,
+        feed: Subscription,
+        response: Response,
+        digest: bytes,
+        reading: Future[Reading] | None,
+        collected: Collected,
+    ) -> None:
+        answer = self._answer(feed, response)
+        found = reading.result() if reading else self._reading(answer)
+        report = self._pipeline.take_in(found.articles, arrived=answer.at, read_before=answer.read_before)
         if feed.options.full_text:
-            self._store.pages.want(feed.id, arrived=now)
+            self._store.pages.want(feed.id, arrived=answer.at)
         collected.new += report.imported
         collected.updated += report.updated
         self._note(feed, response, digest, found)
         collected.feeds += 1
 
-    def _fresh(self, found: Feed, feed: Subscription) -> tuple[FeedEntry, ...]:
-        """The entries that say anything but what they said before: in most feeds nearly all stay as they were."""
-        from reader.ingest import feeds
+    def _answer(self, feed: Subscription, response: Response) -> Answer:
+        from reader.ingest.answers import Answer  # only here: it brings the parsers along, which 304 needs not
 
+        now = self._clock()
+        first = feed.last_success is None
+        return Answer(feed, response, now, now - int(self._old_after * _DAY) if first else None)
+
+    def _reading(self, answer: Answer) -> Reading:
+        """What an answer says that it did not say before: in most feeds nearly all entries stay as they were."""
+        from reader.ingest import answers, feeds
+
+        feed = answer.feed
         if feed.last_success is None:
-            return found.entries
+            return answers.work(answer)
+        found = answers.read(answer)
         digests = {entry.id: hashlib.sha256(feeds.record(entry)).digest() for entry in found.entries if entry.id}
         known = self._store.intake.same(feed.id, found.title, digests)
-        return tuple(entry for entry in found.entries if entry.id not in known)
+        fresh = replace(found, entries=tuple(entry for entry in found.entries if entry.id not in known))
+        return answers.Reading(found.title, found.link, tuple(answers.articles(fresh, answer)))
 
-    def _note(self, feed: Subscription, response: Response, digest: bytes | None, found: Feed | None = None) -> None:
+    def _note(self, feed: Subscription, response: Response, digest: bytes | None, found: Reading | None = None) -> None:
         now = self._clock()
         unchanged = response.content is None
         self._store.feeds.succeeded(
@@ -224,30 +261,3 @@ class Collector:
         from reader.ingest.pipeline import Pipeline
 
         return Pipeline(self._store, self._directory)
-
-
-def _sound(read: Callable[[], Feed], feed: Subscription) -> Feed:
-    """What a parser makes of a stranger's bytes: whatever goes wrong in it is that feed's trouble alone."""
-    try:
-        return read()
-    except DocumentRefused:
-        raise
-    except Exception as error:
-        _log.exception("the feed %s cannot be read", hidden(feed.url))
-        raise DocumentRefused(f"cannot be read ({type(error).__name__})") from error
-
-
-def _each(found: Feed, feed: Subscription, arrived: datetime) -> Iterator[Incoming]:
-    """The entries as articles; one that cannot be read is left out."""
-    from reader.ingest import feeds
-    from reader.ingest.reading import Intake
-
-    intake = Intake(arrived, split=feed.options.split)
-    for entry in found.entries:
-        try:
-            incoming = feeds.article(found, entry, intake, feed.origin)
-        except Exception:
-            _log.exception("an entry of %s cannot be read", hidden(feed.url))
-            continue
-        if incoming is not None:
-            yield incoming

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reader.article import Incoming
 from reader.ingest import parts
@@ -56,3 +57,32 @@ def entries(
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The entries of a document, made where it was read; ``where`` is what names it to the user."""
+
+    where: str
+    entries: tuple[Entry, ...]
+
+
+def made(incoming: Incoming, arrived: int, *, read_before: int | None) -> Incoming | Made:
+    """The entries of a document, unless it is a digest, whose parts have to be looked up in the store.
+
+    The articles in them are without their spans, which the entries hold packed.
+    """
+    if incoming.is_digest:
+        return incoming
+    return Made(
+        shown(incoming),
+        tuple(
+            replace(entry, article=replace(entry.article, spans=(), title_spans=()))
+            for entry in entries(incoming, arrived, lambda _: {}, read_before=read_before)
+        ),
+    )
+
+
+def shown(incoming: Incoming) -> str:
+    """What names a document to the user."""
+    return incoming.document.where or incoming.native_id or "-"

@@ -37,9 +37,9 @@ Found = TypeVar("Found")
 
 
 def useful() -> int:
-    """How many helpers the processors that this process may use are good for; 0 where there is only one."""
+    """How many helpers the processors that this process may use are good for; 0 where none would be any."""
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(MOST, count) if count > 1 else 0
+    return min(MOST, count) if count > 1 and sys.executable else 0
 
 
 def program(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
@@ -73,12 +73,16 @@ class Helpers(Generic[Given, Found]):
     ) -> None:
         self.close()
 
+    def start(self, given: Given) -> Future[Found]:
+        """Have a task done as soon as a helper is free for it."""
+        return self._threads.submit(self._ask, given)
+
     def each(self, tasks: Iterable[tuple[Key, Given]]) -> Iterator[tuple[Key, Found]]:
         """What came of each task, with its key, in the order of the tasks, which are taken only a little ahead."""
         on_the_way: deque[tuple[Key, Future[Found]]] = deque()
         try:
             for key, given in tasks:
-                on_the_way.append((key, self._threads.submit(self._ask, given)))
+                on_the_way.append((key, self.start(given)))
                 if len(on_the_way) > self._number * _WINDOW:
                     first, found = on_the_way.popleft()
                     yield first, found.result()

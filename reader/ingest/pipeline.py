@@ -19,10 +19,10 @@ from reader.errors import Cancelled
 from reader.ingest import analysing, helpers
 from reader.ingest.analysing import Analysed
 from reader.ingest.deriving import Deriver
-from reader.ingest.entries import entries
+from reader.ingest.entries import Made, entries, shown
 from reader.ingest.indexing import Indexer
 from reader.ingest.progress import Cancel, Progress, Watch
-from reader.store import Entry, Store
+from reader.store import Store
 from reader.store.intake import Outcome
 
 #: A batch of entries is written when it holds this many articles or characters.
@@ -73,7 +73,7 @@ class Pipeline:
 
     def take_in(
         self,
-        stream: Iterable[Incoming | Skipped],
+        stream: Iterable[Incoming | Made | Skipped],
         *,
         arrived: int,
         read_before: int | None = None,
@@ -85,7 +85,7 @@ class Pipeline:
         Articles published before ``read_before`` (Unix seconds) come in as read.
         """
         report = Report()
-        batch: list[tuple[Incoming, list[Entry]]] = []
+        batch: list[Made] = []
         characters = 0
         for item in stream:
             if cancel is not None and cancel():
@@ -93,9 +93,9 @@ class Pipeline:
             if isinstance(item, Skipped):
                 report.skipped.append(item)
                 continue
-            made = entries(item, arrived, self._store.intake.parts, read_before=read_before)
-            batch.append((item, made))
-            characters += sum(len(article.text) for article in item.articles)
+            made = item if isinstance(item, Made) else self._made(item, arrived, read_before)
+            batch.append(made)
+            characters += sum(len(entry.article.text) for entry in made.entries)
             if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
                 self._put(batch, report)
                 batch, characters = [], 0
@@ -104,11 +104,15 @@ class Pipeline:
         self._put(batch, report)
         return report
 
-    def _put(self, batch: list[tuple[Incoming, list[Entry]]], report: Report) -> None:
-        outcomes = iter(self._store.intake.put([entry for _, made in batch for entry in made]))
-        for incoming, made in batch:
-            for _, outcome in zip(made, outcomes, strict=False):
-                _count(outcome, incoming, report)
+    def _made(self, incoming: Incoming, arrived: int, read_before: int | None) -> Made:
+        found = entries(incoming, arrived, self._store.intake.parts, read_before=read_before)
+        return Made(shown(incoming), tuple(found))
+
+    def _put(self, batch: Sequence[Made], report: Report) -> None:
+        outcomes = iter(self._store.intake.put([entry for made in batch for entry in made.entries]))
+        for made in batch:
+            for _, outcome in zip(made.entries, outcomes, strict=False):
+                _count(outcome, made.where, report)
 
     def drain(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> None:
         """Work until everything is at the last level, or another process has brought it there.
@@ -203,9 +207,9 @@ class Pipeline:
             yield False
 
 
-def _count(outcome: Outcome, incoming: Incoming, report: Report) -> None:
+def _count(outcome: Outcome, where: str, report: Report) -> None:
     if outcome.kind == "removed":
-        report.skipped.append(Skipped(incoming.document.where or incoming.native_id or "-", TOMBSTONE))
+        report.skipped.append(Skipped(where, TOMBSTONE))
         return
     report.articles.append(outcome.article)
     if outcome.kind == "imported":

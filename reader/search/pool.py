@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 #: Postings held in memory, some 60 bytes each, before they are spilled.
-MOST_HELD = 2_000_000
+MOST_HELD = 1_000_000
 #: Terms read back at once from each spilled run.
 _PAGE = 500
 

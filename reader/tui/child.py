@@ -6,9 +6,7 @@ A child works until its standard input closes, which also happens when the inter
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import FetchFailed
+from reader.ingest.helpers import program
 
 #: Seconds a child is given to finish what it has begun before it is stopped; what it had not written is done next time.
 FAREWELL = 3.0
@@ -23,16 +22,15 @@ FAREWELL = 3.0
 
 def start(directory: Path, *arguments: str, output: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """Starts ``reader --library DIRECTORY ARGUMENTS…``, at the mercy of its standard input."""
-    home = str(Path(__file__).resolve().parent.parent.parent)
-    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
+    command, environ = program("reader", "--library", str(directory.absolute()), *arguments)
     return subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "reader", "--library", str(directory), *arguments],
+        command,
         cwd=directory,
         stdin=subprocess.PIPE,
         stdout=output,
         stderr=output,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": path},
+        env=environ,
         encoding="utf-8",
         errors="replace",
     )

@@ -78,9 +78,12 @@ def drain(number: int, given: str | None) -> None:
         cost = processes.run([*_READER, "--library", library, "work"])
         with Library.open(library) as opened:
             assert opened.pending() == 0
+            stats = opened.upkeep.stats()
+    room = (int(stats["store_bytes"]) + int(stats["index_bytes"])) / int(stats["text_characters"])
     print(
         f"{count:7,} articles  stored {count / stored.wall:5,.0f}/s ({stored.peak:.0f} MB), drained"
-        f" {count / cost.wall:5,.0f}/s, {1e3 * cost.cpu / count:.2f} ms of CPU each, peak {cost.peak:.0f} MB",
+        f" {count / cost.wall:5,.0f}/s, {1e3 * cost.cpu / count:.2f} ms of CPU each, peak {cost.peak:.0f} MB,"
+        f" store and index {room:.2f} × text",
         flush=True,
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +56,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 class Desk:
     """Collects into a library under a clock that the test sets."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, help_from: int = 1 << 30) -> None:
         self.library = library
         self.now = NOON
         self.collector = Collector(
@@ -63,6 +65,7 @@ class Desk:
             clock=lambda: self.now,
             limits=LIMITS,
             old_after=14,
+            help_from=help_from,
             chance=lambda: 0.5,
             fetcher=lambda limits: Fetcher(limits, is_private=lambda address: address == "127.0.0.2"),
         )
@@ -451,3 +454,52 @@ def test_a_number_means_the_feed_of_that_number_before_one_so_called(library: Li
     second = library.feeds.add("https://b.example/feed")
     assert library.feeds.named("2").id == second
     assert library.feeds.named("a.example").id == first
+
+
+def test_helpers_read_what_one_process_reads(tmp_path: Path, server: Server) -> None:
+    atom = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Quay</title><id>q</id><entry><id>{0}</id><title>Quay {0}"
+        "</title><link href='https://quay.example/{0}'/><updated>2026-02-01T08:00:00Z</updated><content type='html'>"
+        "&lt;p>A &lt;b>bold&lt;/b> move by the &lt;a href='/{0}'>harbour&lt;/a> of Leeds.&lt;/p></content></entry>"
+        "</feed>"
+    )
+    told = []
+    for number in range(12):
+        server.serve(f"/rss{number}", rss(*(f"{number}-{key}" for key in range(10))))
+        server.serve(f"/atom{number}", atom.format(number).encode())
+    server.serve("/page", b"<html><body>No feed at all</body></html>")
+    for name, help_from in (("alone", 1 << 30), ("helped", 2)):
+        with Library.open(tmp_path / name) as library:
+            desk = Desk(library, help_from)
+            for number in range(12):
+                added(library, server.url(f"/rss{number}"))
+                added(library, server.url(f"/atom{number}"))
+            added(library, server.url("/page"))
+            done = desk.collector.run(library.store.feeds.all())
+            assert (done.feeds, done.new, [one.reason for one in done.failed]) == (
+                25,
+                132,
+                ["is a web page, not a feed"],
+            )
+            found = library.store.articles.load(library.store.articles.ids())
+            told.append({one.ref: (one.article, one.state, one.text_key) for one in found})
+            assert all(library.store.documents.of(one.id) for one in found)
+            server.serve("/rss0", rss("0-0", "0-1", "0-new"))
+            assert desk.collector.run(library.store.feeds.all()).new == 1
+            server.serve("/rss0", rss(*(f"0-{key}" for key in range(10))))
+    assert told[0] == told[1]
+
+
+def test_a_fetch_that_brings_nothing_needs_neither_parsers_nor_index(library: Library, server: Server) -> None:
+    added(library, server.serve("/feed", rss("anna")))
+    library.feeds.fetch()
+    server.serve("/feed", b"", 304)
+    code = (
+        "import sys\nfrom reader.cli.main import run\n"
+        f"status = run(['--library', {str(library.directory)!r}, 'fetch'], None)\n"
+        "heavy = ('reader.ingest.feeds', 'reader.ingest.pipeline', 'lxml', 'feedparser', 'whoosh', 'trafilatura')\n"
+        "print(status, [name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "1 feeds without news" in done.stdout
+    assert done.stderr == "0 []\n"

@@ -147,9 +147,10 @@ def _distinct(entries: list[FeedEntry]) -> list[FeedEntry]:
     independently of its position, because the next entry comes in at the top and must not take another's place.
     Entries that are the same in address and title are one.
     """
+    often = Counter(entry.id for entry in entries)
     groups: dict[str, set[_Mark]] = defaultdict(set)
     for entry in entries:
-        if entry.id:
+        if entry.id and often[entry.id] > 1:
             groups[entry.id].add(_mark(entry))
     shared = {identifier: Counter(url for url, _ in marks) for identifier, marks in groups.items() if len(marks) > 1}
     return [
