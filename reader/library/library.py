@@ -13,12 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
+from reader.article import Analysis, ArticleView, Entity, EntityHere, Facets, Hit, Related, Row, Snippet, Story
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
+from reader.library import facets
 from reader.library.feeds import FeedVerbs
 from reader.library.fulltext import FullText
+from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
 from reader.library.offering import FEW, Offers
@@ -26,7 +28,7 @@ from reader.library.results import Ranked, Results
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
-from reader.query import Everything, Query, parse, text_leaves
+from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -40,8 +42,8 @@ Cancel = Callable[[], bool]
 class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds`` and ``upkeep`` hold the other
-    verbs.
+    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``history`` and ``upkeep`` hold
+    the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -55,6 +57,7 @@ class Library(AbstractContextManager["Library"]):
         self.state = StateVerbs(self.store, _clock)
         self.inflow = Inflow(self.store, directory, _clock)
         self.feeds = FeedVerbs(self.store, directory, _clock, settings, self.inflow)
+        self.history = HistoryVerbs(self.store, _clock)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -168,14 +171,19 @@ class Library(AbstractContextManager["Library"]):
         """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
         from reader.search.highlight import snippet
 
+        tree = self.parse(query).tree
         found = _stored(self.store, article).article
-        return snippet(self.parse(query).tree, found.text, stemmed=stemmed(found))
+        best = snippet(tree, found.text, stemmed=stemmed(found))
+        loose = relaxed(tree) if not best.spans else None
+        return best if loose is None else snippet(Or(loose.wanted), found.text, stemmed=stemmed(found))
 
-    def highlights(self, article: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """What a query matches in title and text. Raises NotFound."""
+    def highlights(
+        self, article: int, query: str, *, live: bool = True
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """What a query matches in title and text; of a ``live`` one also what its last word begins. Raises NotFound."""
         from reader.search.highlight import spans
 
-        tree = self.parse(query, live=True).tree
+        tree = self.parse(query, live=live).tree
         if not text_leaves(tree):
             return [], []
         found = _stored(self.store, article).article
@@ -199,6 +207,13 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(self.parse(query).tree, Everything):
             return self.store.entities.everything(most)
         return self.store.entities.within(self.ids(query), most)
+
+    def facets(self, query: str = "", *, live: bool = False, cancel: Cancel | None = None) -> Facets:
+        """Sources, names and months of the matching articles, counted, each with the query that narrows to it."""
+        parsed = self.parse(query, live=live)
+        everything = isinstance(parsed.tree, Everything)
+        found = None if everything else Search(self.store, self._fulltext, cancel).matching(parsed.tree)
+        return facets.count(self.store, found, HERE, cancel)
 
     def stories(
         self, query: str = "", *, sort: Literal["new", "size"] = "new", limit: int | None = None

@@ -25,8 +25,10 @@ MOST_PARTIAL = 1_000
 FEW = 5
 #: So many times as common as what was typed must be what is suggested in its place.
 FAR_RARER = 50
-#: Words of one query that are looked at, index terms that are followed up for each, and articles read for each term.
+#: Words of one query that are looked at, replacements that are tried for one, index terms that are followed up for
+#: each, and articles read for each term.
 _WORDS = 4
+_CHOICES = 3
 _TERMS = 8
 _ARTICLES = 2
 _SHORTEST = 4
@@ -57,20 +59,20 @@ class Offers:
 
         Looked at are words that no article has and, if ``rare``, those that very few have.
         """
-        corrections: dict[str, str] = {}
+        better: dict[str, list[str]] = {}
         for word, field in self._doubtful(query.tree)[:_WORDS]:
-            better = self._meant(word, rare=rare) if field not in ("source", "author", "url") else None
-            if better is not None:
-                corrections[word] = better
-        if not corrections:
-            return None
-        text = reworded(query.text, corrections)
-        tree = parse(text).tree
-        found = self._search().matching(tree)
-        loose = relaxed(tree)
-        if len(found) > total or (not found and loose is not None and len(loose.wanted) > 2):
-            return text
-        return None
+            found = self._meant(word, rare=rare) if field not in ("source", "author", "url") else []
+            if found:
+                better[word] = found
+        # The likeliest replacements come first; of one word's others those are taken that find something.
+        tries = [{word: found[0] for word, found in better.items()}]
+        tries += [{word: other} for word, found in better.items() if len(better) == 1 for other in found[1:]]
+        texts = [reworded(query.text, corrections) for corrections in tries if corrections]
+        for text in texts:
+            if len(self._search().matching(parse(text).tree)) > total:
+                return text
+        loose = relaxed(query.tree)
+        return texts[0] if texts and not total and loose is not None and len(loose.wanted) > 2 else None
 
     def _search(self) -> Search:
         return Search(self._store, self._fulltext, self._cancel)
@@ -89,23 +91,24 @@ class Offers:
     def _begins_something(self, leaf: Word) -> bool:
         return bool(self._fulltext.some_of((leaf,), 1, None, self._cancel))
 
-    def _meant(self, word: str, *, rare: bool) -> str | None:
-        """A word of the library that is spelt nearly like one that is unknown, or far rarer."""
+    def _meant(self, word: str, *, rare: bool) -> list[str]:
+        """Words of the library spelt nearly like one that is unknown, or far rarer; the likeliest first."""
         known = self._fulltext.known(word)
         if known > (FEW if rare else 0):
-            return None
+            return []
         edits = allowed_edits(word) if not known else 1
-        best: tuple[float, str] | None = None
+        found: list[tuple[float, str]] = []
         for term in self._fulltext.alike(word, _TERMS, self._cancel):
             if self._cancel is not None and self._cancel():
                 raise Cancelled("the search was withdrawn")
-            if term.articles < known * FAR_RARER or (best is not None and term.best <= best[0]):
+            if term.articles < known * FAR_RARER or (len(found) == _CHOICES and term.best <= found[-1][0]):
                 continue
-            for written, apart in self._written(term.term, word, edits):
-                value = log(1 + term.articles) - EDIT * apart
-                if best is None or value > best[0]:
-                    best = (value, written)
-        return best[1] if best else None
+            found += (
+                (log(1 + term.articles) - EDIT * apart, written)
+                for written, apart in self._written(term.term, word, edits)
+            )
+            found = sorted(found, key=lambda one: -one[0])[:_CHOICES]
+        return [written for _, written in found]
 
     def _written(self, term: str, word: str, edits: int) -> list[tuple[str, int]]:
         """How articles write the form of an index term that is nearest to a word, with the edits between them."""

@@ -10,8 +10,10 @@ from reader.store.database import Database
 from reader.store.decisions import Decisions
 from reader.store.derived import Derived
 from reader.store.entities import Entities
+from reader.store.facets import Facets
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
+from reader.store.history import History
 from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.state import State
@@ -34,6 +36,8 @@ class Store:
         self.stories = Stories(self.database)
         self.feeds = Feeds(self.database)
         self.filters = Filters(self.database)
+        self.facets = Facets(self.database)
+        self.history = History(self.database)
         self.decisions = Decisions(self.database)
 
     def meta(self, key: str) -> str | None:
