@@ -265,7 +265,7 @@ def ndcg(grades: Sequence[int], ideal: Iterable[int], depth: int = 10) -> float:
 
 def gain(grades: Sequence[int]) -> float:
     """The discounted cumulative gain of grades in their order."""
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return math.fsum((2.0**grade - 1.0) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def measure(library: Library) -> dict[str, float]:

@@ -13,7 +13,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from whoosh import query as wq
 from whoosh import scoring
@@ -64,12 +63,10 @@ def stock(library: Library) -> Callable[[Sequence[str]], list[int]]:
     reader = searcher.reader()
     ids = reader.column_reader("id")
 
-    def either(make: Callable[[str], Any]) -> Any:
-        return wq.Or([make("title"), make("text")])
-
     def find(words: Sequence[str]) -> list[int]:
-        parts = [either(lambda field, word=word: wq.Term(field, tokens(word)[0].term.encode())) for word in words[:-1]]
-        parts.append(either(lambda field: wq.Prefix(field, fold(words[-1]))))
+        terms = [tokens(word)[0].term.encode() for word in words[:-1]]
+        parts = [wq.Or([wq.Term("title", term), wq.Term("text", term)]) for term in terms]
+        parts.append(wq.Or([wq.Prefix(field, fold(words[-1])) for field in ("title", "text")]))
         return [int(ids[hit.docnum]) for hit in searcher.search(wq.And(parts), limit=10)]
 
     return find
