@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from reader.article import Row, Snippet
-from reader.cli.session import library, put_json, query_of
+from reader.cli.session import library, put_json, query_of, warn
 from reader.library import Library, Results
 from reader.present import lines, shapes
 from reader.query import Query, text_leaves
@@ -43,7 +43,7 @@ def search_command(given: argparse.Namespace) -> int:
             )
         )
         return 0 if found.total else 1
-    _warn(found.query)
+    warn(found.query)
     _offer(found)
     for hit, snippet, spans in zip(found.hits, snippets, titles, strict=True):
         print(lines.hit(hit, snippet, now=time.time(), width=_width(), colour=_colour(), title_spans=spans))
@@ -69,7 +69,7 @@ def list_command(given: argparse.Namespace) -> int:
         hits = [shapes.row(row, snippet) for row, snippet in zip(rows, snippets, strict=True)]
         put_json(shapes.listing(hits, total=listing.total, took_ms=listing.took_ms))
         return 0 if listing.total else 1
-    _warn(listing.query)
+    warn(listing.query)
     for row in rows:
         print(lines.row(row, now=time.time(), width=_width()))
     _total(listing.total, len(rows))
@@ -99,7 +99,7 @@ def entities_command(given: argparse.Namespace) -> int:
     """Print the entities of the matching articles; exit status 1 if there are none."""
     with library(given) as opened:
         query = query_of(given)
-        _warn(opened.parse(query))
+        warn(opened.parse(query))
         found = opened.entities(query, limit=given.limit)
     return _print(given, found, shapes.entity, lines.entities)
 
@@ -108,7 +108,7 @@ def stories_command(given: argparse.Namespace) -> int:
     """Print stories; exit status 1 if there are none."""
     with library(given) as opened:
         query = query_of(given)
-        _warn(opened.parse(query))
+        warn(opened.parse(query))
         found = opened.stories(query, sort=given.sort, limit=given.limit)
     return _print(given, found, shapes.story, _each(lines.story))
 
@@ -142,13 +142,6 @@ def _print(
 
 def _each(line: Callable[..., str]) -> Callable[..., str]:
     return lambda found, width: "\n".join(line(item, width=width) for item in found)
-
-
-def _warn(query: Query) -> None:
-    if query.fault is not None:
-        print(
-            f"reader: at {query.fault.at}: expected {safe(query.fault.expected)}; searched the words", file=sys.stderr
-        )
 
 
 def _offer(found: Results) -> None:

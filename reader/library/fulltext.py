@@ -115,14 +115,16 @@ class FullText:
         The index is read before the queue, so that an article indexed between the two is found in both, never in none.
         When the queue was trimmed meanwhile, because the index has moved on, the newer index is asked.
         """
+        damaged = 0
         for _ in range(_ATTEMPTS):
-            index = self._fresh()
+            index = self._fresh() if damaged < 2 else None
             if index is None:
                 break
             try:
                 matches = ask(index)
             except IndexUnusable:
                 self._forget()
+                damaged += 1
                 continue
             waiting = self._store.changes.waiting(matches.sequence)
             if self._store.changes.complete_after(matches.sequence):

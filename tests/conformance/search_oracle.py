@@ -46,7 +46,9 @@ class Oracle:
         self._documents: dict[int, IndexedDocument] = {}
 
     def put(self, document: IndexedDocument) -> None:
-        """Take an article in, or anew."""
+        """Take an article in, or anew if it has changed."""
+        if self._documents.get(document.id) == document:
+            return
         self.drop(document.id)
         self._documents[document.id] = document
         parts, wholes = [], []
