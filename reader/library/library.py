@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,14 +16,13 @@ from reader.article import Analysis, ArticleView, Entity, EntityHere, Facets, Hi
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
-from reader.library import facets
+from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
 from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
-from reader.library.offering import FEW, Offers
-from reader.library.results import Ranked, Results
+from reader.library.results import Results
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
@@ -94,7 +92,8 @@ class Library(AbstractContextManager["Library"]):
         """
         began = time.perf_counter()
         parsed = self.parse(query, live=live)
-        found = self._find(parsed, sort, cancel, offering="few" if not live else "none")
+        search = Search(self.store, self._fulltext, cancel)
+        found = offering.find(search, parsed, sort, self.parse, doubting=not live)
         hits = [
             Hit(row.id, row.ref, row.title, row.source, row.published, found.scores.get(row.id))
             for row in self.store.articles.rows(found.ids[: max(0, limit)])
@@ -119,29 +118,14 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(parsed.tree, Everything):
             return Listing(parsed, Newest(self.store), self.store)
         began = time.perf_counter()
-        found = self._find(parsed, sort, cancel, offering="none" if partial else "never")
+        search = Search(self.store, self._fulltext, cancel)
+        found = offering.find(search, parsed, sort, self.parse) if partial else search.ranked(parsed, sort)
         took = (time.perf_counter() - began) * 1e3
         return Listing(parsed, Fixed(found.ids), self.store, found.pending, took, found.partial, found.suggestion)
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
-        return self._find(self.parse(query), None, None, offering="never").ids
-
-    def _find(
-        self, query: Query, sort: Sort | None, cancel: Cancel | None, *, offering: Literal["few", "none", "never"]
-    ) -> Ranked:
-        """What matches; and, where that is ``few`` or ``none``, what else could have been meant."""
-        search = Search(self.store, self._fulltext, cancel)
-        ids, scores = search.ids(query, sort)
-        found = Ranked(ids, scores, search.pending)
-        if offering == "never" or not text_leaves(query.tree) or len(ids) >= (FEW if offering == "few" else 1):
-            return found
-        offers = Offers(self.store, self._fulltext, cancel)
-        suggestion = offers.suggestion(query, len(ids), self.parse, rare=offering == "few")
-        some = {} if ids else offers.partial(query.tree)
-        if some:
-            found = Ranked(sorted(some, key=lambda article: (-some[article], -article)), some, search.pending, True)
-        return replace(found, suggestion=suggestion)
+        return Search(self.store, self._fulltext).ranked(self.parse(query)).ids
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for articles, in the order given; unknown ones are left out."""

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from math import log
 
-from reader.errors import Cancelled
 from reader.ingest.indexable import stemmed
-from reader.library.fulltext import FullText
-from reader.library.searching import Search
+from reader.library.results import Ranked
+from reader.library.searching import Search, Sort
 from reader.query import Node, Query, Word, relaxed, reworded, text_leaves
 from reader.search.distance import distance
 from reader.search.scoring import EDIT
 from reader.search.terms import allowed_edits
-from reader.store import Store
 from reader.text import fold, tokens, words
-
-Cancel = Callable[[], bool]
 
 #: Partial matches that are given at most; what follows them has little in common with the query.
 MOST_PARTIAL = 1_000
@@ -34,20 +31,39 @@ _ARTICLES = 2
 _SHORTEST = 4
 
 
-class Offers:
+def find(
+    search: Search, query: Query, sort: Sort | None, parse: Callable[[str], Query], *, doubting: bool = False
+) -> Ranked:
+    """What matches; where nothing does, the best partial matches and a suggestion, by relevance.
+
+    When ``doubting``, words that very few articles have may be misspelt too.
+    """
+    found = search.ranked(query, sort)
+    if not text_leaves(query.tree) or len(found.ids) >= (FEW if doubting else 1):
+        return found
+    offers = _Offers(search)
+    suggestion = offers.suggestion(query, len(found.ids), parse, rare=doubting)
+    some = {} if found.ids else offers.partial(query.tree)
+    if some:
+        found = Ranked(sorted(some, key=lambda article: (-some[article], -article)), some, search.pending, True)
+    return replace(found, suggestion=suggestion)
+
+
+class _Offers:
     """Looks for what else a query may have meant; withdrawn with the search."""
 
-    def __init__(self, store: Store, fulltext: FullText, cancel: Cancel | None) -> None:
-        self._store = store
-        self._fulltext = fulltext
-        self._cancel = cancel
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._store = search.store
+        self._fulltext = search.fulltext
+        self._cancel = search.cancel
 
     def partial(self, tree: Node) -> dict[int, float]:
         """The articles that have most of the words, with scores; none where only one word was asked for."""
         loose = relaxed(tree)
         if loose is None:
             return {}
-        within = None if loose.required is None else self._search().matching(loose.required)
+        within = None if loose.required is None else self._search.matching(loose.required)
         if within is not None and not within:
             return {}
         found = self._fulltext.some_of(loose.wanted, MOST_PARTIAL, within, self._cancel)
@@ -69,13 +85,10 @@ class Offers:
         tries += [{word: other} for word, found in better.items() if len(better) == 1 for other in found[1:]]
         texts = [reworded(query.text, corrections) for corrections in tries if corrections]
         for text in texts:
-            if len(self._search().matching(parse(text).tree)) > total:
+            if len(self._search.matching(parse(text).tree)) > total:
                 return text
         loose = relaxed(query.tree)
         return texts[0] if texts and not total and loose is not None and len(loose.wanted) > 2 else None
-
-    def _search(self) -> Search:
-        return Search(self._store, self._fulltext, self._cancel)
 
     def _doubtful(self, tree: Node) -> list[tuple[str, str | None]]:
         """Plain words of the query that could be misspelt, folded, each with its field; the least known first."""
@@ -99,8 +112,7 @@ class Offers:
         edits = allowed_edits(word) if not known else 1
         found: list[tuple[float, str]] = []
         for term in self._fulltext.alike(word, _TERMS, self._cancel):
-            if self._cancel is not None and self._cancel():
-                raise Cancelled("the search was withdrawn")
+            self._search.check()
             if term.articles < known * FAR_RARER or (len(found) == _CHOICES and term.best <= found[-1][0]):
                 continue
             found += (
