@@ -242,3 +242,24 @@ class Story:
     first: str | None
     last: str | None
     refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that some articles of a result share: how many, and the query that finds those with it."""
+
+    label: str
+    articles: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a result is made of, the most frequent first; ``months`` in the order of time, labelled YYYY-MM."""
+
+    total: int
+    sources: tuple[Facet, ...] = ()
+    people: tuple[Facet, ...] = ()
+    organisations: tuple[Facet, ...] = ()
+    places: tuple[Facet, ...] = ()
+    months: tuple[Facet, ...] = ()

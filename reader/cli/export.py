@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from reader.cli.session import library, query_of
+from reader.cli.session import library, query_of, warn
 from reader.errors import NotFound
 from reader.present import export
 from reader.present.shapes import dump
@@ -14,7 +14,9 @@ from reader.present.shapes import dump
 def export_command(given: argparse.Namespace) -> int:
     """Write the matching articles in the chosen form; raises NotFound if there are none."""
     with library(given) as opened:
-        ids = opened.ids(query_of(given))
+        query = query_of(given)
+        warn(opened.parse(query))
+        ids = opened.ids(query)
         if not ids:
             raise NotFound("nothing to export: no article matches")
         views = (opened.article(article) for article in ids)

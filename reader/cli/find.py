@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from reader.article import Row, Snippet
-from reader.cli.session import library, put_json, query_of
-from reader.library import Library
+from reader.cli.session import library, put_json, query_of, warn
+from reader.library import Library, Results
 from reader.present import lines, shapes
 from reader.query import Query, text_leaves
 from reader.text import safe
@@ -21,12 +21,14 @@ T = TypeVar("T")
 
 
 def search_command(given: argparse.Namespace) -> int:
-    """Print what a query finds; exit status 1 if that is nothing."""
+    """Print what a query finds; exit status 1 if that is nothing, not even in part."""
     query = query_of(given)
     with library(given) as opened:
         _ready(opened)
         found = opened.search(query, limit=given.limit, sort=given.sort)
         snippets = [opened.snippet(hit.id, query) for hit in found.hits]
+        titles = [] if given.json else [opened.highlights(hit.id, query, live=False)[0] for hit in found.hits]
+        facets = opened.facets(query) if given.facets else None
     if given.json:
         put_json(
             shapes.search(
@@ -37,13 +39,22 @@ def search_command(given: argparse.Namespace) -> int:
                 suggestion=found.suggestion,
                 error=found.error,
                 pending=found.pending,
+                facets=facets,
             )
         )
         return 0 if found.total else 1
-    _warn(found.query)
-    for hit, snippet in zip(found.hits, snippets, strict=True):
-        print(lines.hit(hit, snippet, width=_width() or 100, colour=_colour()))
-    _total(found.total, len(found.hits))
+    warn(found.query)
+    _offer(found)
+    for hit, snippet, spans in zip(found.hits, snippets, titles, strict=True):
+        print(lines.hit(hit, snippet, now=time.time(), width=_width(), colour=_colour(), title_spans=spans))
+    if facets is not None and facets.total:
+        print(lines.facets(facets, width=_width()))
+    if found.total > len(found.hits):
+        print(f"{len(found.hits):,} of {found.total:,} articles; --limit shows more")
+    elif found.total:
+        print(f"{found.total:,} article{'' if found.total == 1 else 's'}")
+    else:
+        print("nothing found", file=sys.stderr)
     return 0 if found.total else 1
 
 
@@ -58,7 +69,7 @@ def list_command(given: argparse.Namespace) -> int:
         hits = [shapes.row(row, snippet) for row, snippet in zip(rows, snippets, strict=True)]
         put_json(shapes.listing(hits, total=listing.total, took_ms=listing.took_ms))
         return 0 if listing.total else 1
-    _warn(listing.query)
+    warn(listing.query)
     for row in rows:
         print(lines.row(row, now=time.time(), width=_width()))
     _total(listing.total, len(rows))
@@ -88,7 +99,7 @@ def entities_command(given: argparse.Namespace) -> int:
     """Print the entities of the matching articles; exit status 1 if there are none."""
     with library(given) as opened:
         query = query_of(given)
-        _warn(opened.parse(query))
+        warn(opened.parse(query))
         found = opened.entities(query, limit=given.limit)
     return _print(given, found, shapes.entity, lines.entities)
 
@@ -97,7 +108,7 @@ def stories_command(given: argparse.Namespace) -> int:
     """Print stories; exit status 1 if there are none."""
     with library(given) as opened:
         query = query_of(given)
-        _warn(opened.parse(query))
+        warn(opened.parse(query))
         found = opened.stories(query, sort=given.sort, limit=given.limit)
     return _print(given, found, shapes.story, _each(lines.story))
 
@@ -133,11 +144,14 @@ def _each(line: Callable[..., str]) -> Callable[..., str]:
     return lambda found, width: "\n".join(line(item, width=width) for item in found)
 
 
-def _warn(query: Query) -> None:
-    if query.fault is not None:
-        print(
-            f"reader: at {query.fault.at}: expected {safe(query.fault.expected)}; searched the words", file=sys.stderr
-        )
+def _offer(found: Results) -> None:
+    """Say what the results are where they are not simply all that match, and what else to search for."""
+    if found.pending:
+        print(f"reader: {found.pending:,} articles are not indexed yet and were read through", file=sys.stderr)
+    if found.partial:
+        print("No article has all of these words; these have some of them.")
+    if found.suggestion:
+        print(f"Did you mean: {safe(found.suggestion)}")
 
 
 def _total(total: int, shown: int) -> None:

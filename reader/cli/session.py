@@ -16,8 +16,9 @@ from reader import config
 from reader.errors import DocumentRefused, UsageError
 from reader.library import Library
 from reader.present.shapes import dump
-from reader.query import Everything
+from reader.query import Everything, Nothing, Query
 from reader.store import damage
+from reader.text import safe
 
 if TYPE_CHECKING:
     from reader.ingest.progress import Progress
@@ -66,6 +67,14 @@ def put_json(value: Any) -> None:
 def query_of(given: argparse.Namespace) -> str:
     """The words of the command line as one query."""
     return " ".join(given.query)
+
+
+def warn(query: Query) -> None:
+    """Say where a query stopped making sense, if it did."""
+    if query.fault is not None:
+        at, expected = query.fault.at, safe(query.fault.expected)
+        done = "there is nothing to search for" if query.tree == Nothing() else "searched the words"
+        print(f"reader: at {at}: expected {expected}; {done}", file=sys.stderr)
 
 
 def chosen(given: argparse.Namespace, opened: Library) -> list[int]:

@@ -14,8 +14,12 @@ from reader.query import Node
 from reader.store import Store
 
 if TYPE_CHECKING:
+    from reader.search.document import Matches
     from reader.search.index import Index
     from reader.search.spelling import Alike
+
+#: How often a search starts anew because the index was renewed under it, before it does without.
+_ATTEMPTS = 20
 
 T = TypeVar("T")
 Cancel = Callable[[], bool]
@@ -48,50 +52,22 @@ class FullText:
 
     def find(self, node: Node, cancel: Cancel | None = None) -> TextMatches:
         """Evaluate a textual tree over index and waiting articles. Raises Cancelled."""
-        index = self._fresh()
-        # The index is read before the queue: an article indexed between the two is found in both, never in none.
-        found: dict[int, float] = {}
-        if index is not None:
-            try:
-                found = dict(index.find(node, cancel=cancel).scores)
-            except IndexUnusable:
-                self._forget()
-                index = None
-        waiting = self._waiting(index)
-        for article in waiting:
-            found.pop(article, None)
+        found, waiting = self._level(lambda index: index.find(node, cancel=cancel))
         found.update(self._scan(node, [article for article, present in waiting.items() if present], cancel))
         return TextMatches(found, sum(waiting.values()))
 
     def any_of(self, terms: Mapping[str, float], limit: int) -> list[int]:
         """Articles that have some of the weighted index terms, best first, newest waiting ones added."""
-        index = self._fresh()
-        waiting = self._waiting(index)
-        found: list[int] = []
-        if index is not None and terms:
-            try:
-                scores = index.any_of(terms, limit=limit).scores
-                found = sorted(scores, key=lambda article: (-scores[article], -article))
-            except IndexUnusable:
-                self._forget()
+        scores, waiting = self._level(lambda index: index.any_of(terms, limit=limit))
+        found = sorted(scores, key=lambda article: (-scores[article], -article))
         fresh = sorted((article for article, present in waiting.items() if present), reverse=True)
-        return list(dict.fromkeys([*(article for article in found if waiting.get(article, True)), *fresh[:limit]]))
+        return list(dict.fromkeys([*found, *fresh[:limit]]))
 
     def some_of(
         self, parts: Sequence[Node], limit: int, within: Collection[int] | None, cancel: Cancel | None = None
     ) -> dict[int, float]:
         """The articles (``within`` the given ones) that match most of some textual parts, with scores."""
-        index = self._fresh()
-        waiting = self._waiting(index)
-        found: dict[int, float] = {}
-        if index is not None:
-            try:
-                found = dict(index.some_of(parts, limit=limit, within=within, cancel=cancel).scores)
-            except IndexUnusable:
-                self._forget()
-                waiting = self._waiting(None)
-        for article in waiting:
-            found.pop(article, None)
+        found, waiting = self._level(lambda index: index.some_of(parts, limit=limit, within=within, cancel=cancel))
         present = [article for article, there in waiting.items() if there and (within is None or article in within)]
         for part in parts:
             for article, score in self._scan(part, present, cancel).items():
@@ -133,6 +109,28 @@ class FullText:
         """Let go of the index's files."""
         self._forget()
 
+    def _level(self, ask: Callable[[Index], Matches]) -> tuple[dict[int, float], dict[int, bool]]:
+        """What the index answers without what has changed since, and that: each article, and whether it is there.
+
+        The index is read before the queue, so that an article indexed between the two is found in both, never in none.
+        When the queue was trimmed meanwhile, because the index has moved on, the newer index is asked.
+        """
+        damaged = 0
+        for _ in range(_ATTEMPTS):
+            index = self._fresh() if damaged < 2 else None
+            if index is None:
+                break
+            try:
+                matches = ask(index)
+            except IndexUnusable:
+                self._forget()
+                damaged += 1
+                continue
+            waiting = self._store.changes.waiting(matches.sequence)
+            if self._store.changes.complete_after(matches.sequence):
+                return {article: score for article, score in matches.scores.items() if article not in waiting}, waiting
+        return {}, dict.fromkeys(self._store.articles.ids(), True)
+
     def _asked(self, ask: Callable[[Index], T], otherwise: T) -> T:
         index = self._fresh()
         try:
@@ -166,11 +164,6 @@ class FullText:
         if self._index is not None:
             self._index.close()
         self._index = None
-
-    def _waiting(self, index: Index | None) -> dict[int, bool]:
-        if index is None:
-            return dict.fromkeys(self._store.articles.ids(), True)
-        return self._store.changes.waiting(index.sequence)
 
     def _scan(self, node: Node, articles: list[int], cancel: Cancel | None) -> dict[int, float]:
         if not articles:

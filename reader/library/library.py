@@ -7,28 +7,28 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.article import Analysis, Article, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
+from reader.article import Analysis, Article, ArticleView, Entity, EntityHere, Facets, Hit, Related, Row, Snippet, Story
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
+from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
 from reader.library.fulltext import FullText
+from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
-from reader.library.offering import FEW, Offers
 from reader.library.pages import PageVerbs
-from reader.library.results import Ranked, Results
+from reader.library.results import Results
 from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.upkeep import Upkeep
-from reader.query import Everything, Query, parse, text_leaves
+from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -42,8 +42,8 @@ Cancel = Callable[[], bool]
 class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved`` and
-    ``upkeep`` hold the other verbs.
+    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
+    ``history`` and ``upkeep`` hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -59,6 +59,7 @@ class Library(AbstractContextManager["Library"]):
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
+        self.history = HistoryVerbs(self.store, _clock)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -95,7 +96,8 @@ class Library(AbstractContextManager["Library"]):
         """
         began = time.perf_counter()
         parsed = self.parse(query, live=live)
-        found = self._find(parsed, sort, cancel, offering="few" if not live else "none")
+        search = Search(self.store, self._fulltext, cancel)
+        found = offering.find(search, parsed, sort, self.parse, doubting=not live)
         hits = [
             Hit(row.id, row.ref, row.title, row.source, row.published, found.scores.get(row.id))
             for row in self.store.articles.rows(found.ids[: max(0, limit)])
@@ -122,30 +124,15 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(parsed.tree, Everything):
             return Listing(parsed, Newest(self.store, folded=folded), self.store)
         began = time.perf_counter()
-        found = self._find(parsed, sort, cancel, offering="none" if partial else "never")
+        search = Search(self.store, self._fulltext, cancel)
+        found = offering.find(search, parsed, sort, self.parse) if partial else search.ranked(parsed, sort)
         ids = self.store.copies.fold(found.ids) if folded else found.ids
         took = (time.perf_counter() - began) * 1e3
         return Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
-        return self._find(self.parse(query), None, None, offering="never").ids
-
-    def _find(
-        self, query: Query, sort: Sort | None, cancel: Cancel | None, *, offering: Literal["few", "none", "never"]
-    ) -> Ranked:
-        """What matches; and, where that is ``few`` or ``none``, what else could have been meant."""
-        search = Search(self.store, self._fulltext, cancel)
-        ids, scores = search.ids(query, sort)
-        found = Ranked(ids, scores, search.pending)
-        if offering == "never" or not text_leaves(query.tree) or len(ids) >= (FEW if offering == "few" else 1):
-            return found
-        offers = Offers(self.store, self._fulltext, cancel)
-        suggestion = offers.suggestion(query, len(ids), self.parse, rare=offering == "few")
-        some = {} if ids else offers.partial(query.tree)
-        if some:
-            found = Ranked(sorted(some, key=lambda article: (-some[article], -article)), some, search.pending, True)
-        return replace(found, suggestion=suggestion)
+        return Search(self.store, self._fulltext).ranked(self.parse(query)).ids
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for articles, in the order given; unknown ones are left out."""
@@ -176,14 +163,19 @@ class Library(AbstractContextManager["Library"]):
         """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
         from reader.search.highlight import snippet
 
+        tree = self.parse(query).tree
         found = _stored(self.store, article).article
-        return snippet(self.parse(query).tree, found.text, stemmed=stemmed(found))
+        best = snippet(tree, found.text, stemmed=stemmed(found))
+        loose = relaxed(tree) if not best.spans else None
+        return best if loose is None else snippet(Or(loose.wanted), found.text, stemmed=stemmed(found))
 
-    def highlights(self, article: int, query: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """What a query matches in title and text. Raises NotFound."""
+    def highlights(
+        self, article: int, query: str, *, live: bool = True
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """What a query matches in title and text; of a ``live`` one also what its last word begins. Raises NotFound."""
         from reader.search.highlight import spans
 
-        tree = self.parse(query, live=True).tree
+        tree = self.parse(query, live=live).tree
         if not text_leaves(tree):
             return [], []
         found = _stored(self.store, article).article
@@ -207,6 +199,13 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(self.parse(query).tree, Everything):
             return self.store.entities.everything(most)
         return self.store.entities.within(self.ids(query), most)
+
+    def facets(self, query: str = "", *, live: bool = False, cancel: Cancel | None = None) -> Facets:
+        """Sources, names and months of the matching articles, counted, each with the query that narrows to it."""
+        parsed = self.parse(query, live=live)
+        everything = isinstance(parsed.tree, Everything)
+        found = None if everything else Search(self.store, self._fulltext, cancel).matching(parsed.tree)
+        return facets.count(self.store, found, HERE, cancel)
 
     def stories(
         self, query: str = "", *, sort: Literal["new", "size"] = "new", limit: int | None = None

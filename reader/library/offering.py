@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from math import log
 
-from reader.errors import Cancelled
 from reader.ingest.indexable import stemmed
-from reader.library.fulltext import FullText
-from reader.library.searching import Search
+from reader.library.results import Ranked
+from reader.library.searching import Search, Sort
 from reader.query import Node, Query, Word, relaxed, reworded, text_leaves
 from reader.search.distance import distance
 from reader.search.scoring import EDIT
 from reader.search.terms import allowed_edits
-from reader.store import Store
 from reader.text import fold, tokens, words
-
-Cancel = Callable[[], bool]
 
 #: Partial matches that are given at most; what follows them has little in common with the query.
 MOST_PARTIAL = 1_000
@@ -25,27 +22,48 @@ MOST_PARTIAL = 1_000
 FEW = 5
 #: So many times as common as what was typed must be what is suggested in its place.
 FAR_RARER = 50
-#: Words of one query that are looked at, index terms that are followed up for each, and articles read for each term.
+#: Words of one query that are looked at, replacements that are tried for one, index terms that are followed up for
+#: each, and articles read for each term.
 _WORDS = 4
+_CHOICES = 3
 _TERMS = 8
 _ARTICLES = 2
 _SHORTEST = 4
 
 
-class Offers:
+def find(
+    search: Search, query: Query, sort: Sort | None, parse: Callable[[str], Query], *, doubting: bool = False
+) -> Ranked:
+    """What matches; where nothing does, the best partial matches and a suggestion, by relevance.
+
+    When ``doubting``, words that very few articles have may be misspelt too.
+    """
+    found = search.ranked(query, sort)
+    if not text_leaves(query.tree) or len(found.ids) >= (FEW if doubting else 1):
+        return found
+    offers = _Offers(search)
+    suggestion = offers.suggestion(query, len(found.ids), parse, rare=doubting)
+    some = {} if found.ids else offers.partial(query.tree)
+    if some:
+        found = Ranked(sorted(some, key=lambda article: (-some[article], -article)), some, search.pending, True)
+    return replace(found, suggestion=suggestion)
+
+
+class _Offers:
     """Looks for what else a query may have meant; withdrawn with the search."""
 
-    def __init__(self, store: Store, fulltext: FullText, cancel: Cancel | None) -> None:
-        self._store = store
-        self._fulltext = fulltext
-        self._cancel = cancel
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._store = search.store
+        self._fulltext = search.fulltext
+        self._cancel = search.cancel
 
     def partial(self, tree: Node) -> dict[int, float]:
         """The articles that have most of the words, with scores; none where only one word was asked for."""
         loose = relaxed(tree)
         if loose is None:
             return {}
-        within = None if loose.required is None else self._search().matching(loose.required)
+        within = None if loose.required is None else self._search.matching(loose.required)
         if within is not None and not within:
             return {}
         found = self._fulltext.some_of(loose.wanted, MOST_PARTIAL, within, self._cancel)
@@ -57,23 +75,20 @@ class Offers:
 
         Looked at are words that no article has and, if ``rare``, those that very few have.
         """
-        corrections: dict[str, str] = {}
+        better: dict[str, list[str]] = {}
         for word, field in self._doubtful(query.tree)[:_WORDS]:
-            better = self._meant(word, rare=rare) if field not in ("source", "author", "url") else None
-            if better is not None:
-                corrections[word] = better
-        if not corrections:
-            return None
-        text = reworded(query.text, corrections)
-        tree = parse(text).tree
-        found = self._search().matching(tree)
-        loose = relaxed(tree)
-        if len(found) > total or (not found and loose is not None and len(loose.wanted) > 2):
-            return text
-        return None
-
-    def _search(self) -> Search:
-        return Search(self._store, self._fulltext, self._cancel)
+            found = self._meant(word, rare=rare) if field not in ("source", "author", "url") else []
+            if found:
+                better[word] = found
+        # The likeliest replacements come first; of one word's others those are taken that find something.
+        tries = [{word: found[0] for word, found in better.items()}]
+        tries += [{word: other} for word, found in better.items() if len(better) == 1 for other in found[1:]]
+        texts = [reworded(query.text, corrections) for corrections in tries if corrections]
+        for text in texts:
+            if len(self._search.matching(parse(text).tree)) > total:
+                return text
+        loose = relaxed(query.tree)
+        return texts[0] if texts and not total and loose is not None and len(loose.wanted) > 2 else None
 
     def _doubtful(self, tree: Node) -> list[tuple[str, str | None]]:
         """Plain words of the query that could be misspelt, folded, each with its field; the least known first."""
@@ -89,23 +104,23 @@ class Offers:
     def _begins_something(self, leaf: Word) -> bool:
         return bool(self._fulltext.some_of((leaf,), 1, None, self._cancel))
 
-    def _meant(self, word: str, *, rare: bool) -> str | None:
-        """A word of the library that is spelt nearly like one that is unknown, or far rarer."""
+    def _meant(self, word: str, *, rare: bool) -> list[str]:
+        """Words of the library spelt nearly like one that is unknown, or far rarer; the likeliest first."""
         known = self._fulltext.known(word)
         if known > (FEW if rare else 0):
-            return None
+            return []
         edits = allowed_edits(word) if not known else 1
-        best: tuple[float, str] | None = None
+        found: list[tuple[float, str]] = []
         for term in self._fulltext.alike(word, _TERMS, self._cancel):
-            if self._cancel is not None and self._cancel():
-                raise Cancelled("the search was withdrawn")
-            if term.articles < known * FAR_RARER or (best is not None and term.best <= best[0]):
+            self._search.check()
+            if term.articles < known * FAR_RARER or (len(found) == _CHOICES and term.best <= found[-1][0]):
                 continue
-            for written, apart in self._written(term.term, word, edits):
-                value = log(1 + term.articles) - EDIT * apart
-                if best is None or value > best[0]:
-                    best = (value, written)
-        return best[1] if best else None
+            found += (
+                (log(1 + term.articles) - EDIT * apart, written)
+                for written, apart in self._written(term.term, word, edits)
+            )
+            found = sorted(found, key=lambda one: -one[0])[:_CHOICES]
+        return [written for _, written in found]
 
     def _written(self, term: str, word: str, edits: int) -> list[tuple[str, int]]:
         """How articles write the form of an index term that is nearest to a word, with the edits between them."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reader.errors import Cancelled
 from reader.library.fulltext import FullText
+from reader.library.results import Ranked
 from reader.query import And, Dates, Everything, Filter, Node, Not, Nothing, Or, Phrase, Query, Word, is_textual
 from reader.store import Store
 
@@ -27,18 +28,27 @@ class Search:
     """Evaluates one query; keeps what it learns on the way, such as how many articles were scanned."""
 
     def __init__(self, store: Store, fulltext: FullText, cancel: Cancel | None = None) -> None:
-        self._store = store
-        self._fulltext = fulltext
-        self._cancel = cancel
+        self.store = store
+        self.fulltext = fulltext
+        self.cancel = cancel
         self.pending = 0
 
-    def ids(self, query: Query, sort: Sort | None = None) -> tuple[list[int], dict[int, float]]:
+    def ranked(self, query: Query, sort: Sort | None = None) -> Ranked:
         """Every match in order, with scores; by relevance where there is text to be relevant to, else newest first."""
+        ids, scores = self._ids(query, sort)
+        return Ranked(ids, scores, self.pending)
+
+    def check(self) -> None:
+        """Raise Cancelled once the search was withdrawn."""
+        if self.cancel is not None and self.cancel():
+            raise Cancelled("the search was withdrawn")
+
+    def _ids(self, query: Query, sort: Sort | None) -> tuple[list[int], dict[int, float]]:
         found = self._evaluate(query.tree)
         order = sort or query.sort or ("relevance" if found.scores else "date")
         if order == "date" or not found.scores:
-            return self._store.articles.newest_first(found.ids), found.scores
-        alive = self._store.filters.everything() if self.pending == 0 and len(found.ids) > 50_000 else None
+            return self.store.articles.newest_first(found.ids), found.scores
+        alive = self.store.filters.everything() if self.pending == 0 and len(found.ids) > 50_000 else None
         ids = found.ids if alive is None else found.ids & alive
         return sorted(ids, key=lambda article: (-found.scores.get(article, 0.0), -article)), found.scores
 
@@ -47,23 +57,22 @@ class Search:
         return self._evaluate(tree).ids
 
     def _evaluate(self, node: Node) -> Found:
-        if self._cancel is not None and self._cancel():
-            raise Cancelled("the search was withdrawn")
+        self.check()
         if is_textual(node):
-            matches = self._fulltext.find(node, self._cancel)
+            matches = self.fulltext.find(node, self.cancel)
             self.pending = max(self.pending, matches.pending)
             return Found(set(matches.scores), dict(matches.scores))
         match node:
             case Filter():
-                return Found(self._store.filters.answer(node))
+                return Found(self.store.filters.answer(node))
             case Dates():
-                return Found(self._store.filters.dates(node))
+                return Found(self.store.filters.dates(node))
             case Everything():
-                return Found(self._store.filters.everything())
+                return Found(self.store.filters.everything())
             case Nothing():
                 return Found(set())
             case Not():
-                return Found(self._store.filters.everything() - self._evaluate(node.part).ids)
+                return Found(self.store.filters.everything() - self._evaluate(node.part).ids)
             case Or():
                 return self._union(node.parts)
             case And():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from reader.text import safe
 
@@ -26,6 +26,15 @@ def age(when: float, now: float) -> str:
     if seconds < 365 * _DAY:
         return f"{int(seconds // (7 * _DAY))} wk"
     return f"{int(seconds // (365.25 * _DAY)) or 1} y"
+
+
+def age_of(published: str | None, now: float) -> str:
+    """Say how long ago something was published; "" where that is unknown or no time at all."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return ""
+    return age((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp(), now)
 
 
 def shown_date(published: str | None, *, this_year: int | None = None) -> str:

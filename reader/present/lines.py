@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.article import Article, ArticleView, Entity, EntityHere, EntityKind, Hit, Related, Row, Snippet, Story
-from reader.present.ages import age, reading_minutes, shown_date
+from reader.article import (
+    Article,
+    ArticleView,
+    Entity,
+    EntityHere,
+    EntityKind,
+    Facets,
+    Hit,
+    Related,
+    Row,
+    Snippet,
+    Story,
+)
+from reader.present.ages import age, age_of, reading_minutes, shown_date
 from reader.present.layout import Block, blocks, wrap
 from reader.present.tables import laid_out
 from reader.text import cells, clip, safe
 
-_BOLD, _DIM, _UNDERLINE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[0m"
+_BOLD, _DIM, _UNDERLINE, _REVERSE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[7m", "\x1b[0m"
+#: Where what belongs to a numbered line goes on.
+_MARGIN = " " * 8
 #: The widest measure that is pleasant to read.
 MEASURE = 72
 _SOURCE = 18
@@ -20,6 +34,7 @@ _KINDS: tuple[tuple[EntityKind, str], ...] = (
     ("place", "Places"),
     ("other", "Other"),
 )
+Spans = Sequence[tuple[int, int]]
 _RELATIONS = {"same-event": "same event", "earlier": "earlier", "later": "later", "background": "background"}
 
 
@@ -32,31 +47,72 @@ def row(listed: Row, *, now: float, width: int | None = None) -> str:
     return line if width is None else clip(line, width)
 
 
-def hit(found: Hit, snippet: Snippet | None = None, *, width: int = 80, colour: bool = False) -> str:
-    """Give a search result: number and title, source and date, the passage with its words emphasised in colour."""
-    margin = " " * 8
-    head = f"{found.id:>7} {_styled(clip(_title(found.title), max(8, width - 8)), _BOLD, colour)}"
-    lines = [head]
-    facts = _facts(found.source, shown_date(found.published))
+def hit(
+    found: Hit,
+    snippet: Snippet | None = None,
+    *,
+    now: float,
+    width: int | None = None,
+    colour: bool = False,
+    title_spans: Spans = (),
+) -> str:
+    """Give a search result: number and title, source, date and age, and the passage that shows its words.
+
+    On a terminal of ``width`` columns title and passage are broken into lines, in ``colour`` their spans stand out;
+    without a width each of the three is one line.
+    """
+    measure = None if width is None else max(20, min(width, 100) - len(_MARGIN))
+    title = _emphasised(safe(found.title), title_spans, measure, (_BOLD, _BOLD + _REVERSE) if colour else None)
+    lines = [f"{found.id:>7} {line}" if not at else _MARGIN + line for at, line in enumerate(title or ["(untitled)"])]
+    facts = _facts(found.source, shown_date(found.published), age_of(found.published, now))
     if facts:
-        lines.append(margin + _styled(clip(facts, max(8, width - 8)), _DIM, colour))
-    if snippet and snippet.text.strip():
-        lines.append(margin + highlighted(snippet, colour=colour))
+        lines.append(_MARGIN + _styled(facts if measure is None else clip(facts, measure), _DIM, colour))
+    if snippet:
+        passage = _emphasised(safe(snippet.text), snippet.spans, measure, ("", _BOLD) if colour else None)
+        lines += (_MARGIN + line for line in passage)
     return "\n".join(lines)
 
 
-def highlighted(snippet: Snippet, *, colour: bool) -> str:
-    """Give a passage on one line with its spans in bold, or plain where there is no colour."""
-    text = safe(snippet.text)
-    if not colour:
-        return text.strip()
-    out: list[str] = []
+def facets(found: Facets, *, width: int | None = None) -> str:
+    """Give what a result is made of: for each kind its values with their number of articles and their query."""
+    lines: list[str] = []
+    for label, values in (
+        ("Sources", found.sources),
+        ("People", found.people),
+        ("Organisations", found.organisations),
+        ("Places", found.places),
+        ("Months", found.months),
+    ):
+        if values:
+            lines += ["", label]
+            lines += (f"{value.articles:>7} {safe(value.query)}" for value in values)
+    return "\n".join(line if width is None else clip(line, width) for line in lines[1:])
+
+
+def _emphasised(text: str, spans: Spans, measure: int | None, styles: tuple[str, str] | None) -> list[str]:
+    """Break a text, which is safe already, into lines, in a style, and its spans in another; plain without styles."""
+    lines = wrap(text, measure) if measure is not None else [" ".join(text.split())] if text.strip() else []
+    if styles is None:
+        return lines
+    marked = {at for start, end in spans for at in range(start, end)}
     at = 0
-    for start, end in sorted(snippet.spans):
-        if at <= start < end <= len(text):
-            out += (text[at:start], _BOLD, text[start:end], _PLAIN)
-            at = end
-    return "".join((*out, text[at:])).strip()
+    out: list[str] = []
+    for line in lines:
+        pieces: list[str] = []
+        style = gap = ""
+        for character in line:
+            if character.isspace():
+                gap += character
+                continue
+            while text[at].isspace():
+                at += 1
+            wanted = styles[at in marked]
+            at += 1
+            pieces += (gap,) if wanted == style else (_PLAIN if style else "", gap, wanted)
+            pieces.append(character)
+            style, gap = wanted, ""
+        out.append("".join((*pieces, _PLAIN if style else "")))
+    return out
 
 
 def page(view: ArticleView, *, width: int = MEASURE, colour: bool = False) -> str:

@@ -12,6 +12,8 @@ from reader.article import (
     Article,
     ArticleView,
     Entity,
+    Facet,
+    Facets,
     Figure,
     Hit,
     Mention,
@@ -71,9 +73,10 @@ def search(
     suggestion: str | None = None,
     error: Fault | None = None,
     pending: int = 0,
+    facets: Facets | None = None,
 ) -> Shape:
-    """Give the answer to a search; ``hits`` are made by ``hit``."""
-    return {
+    """Give the answer to a search; ``hits`` are made by ``hit``; facets only where they were asked for."""
+    shape = {
         "total": total,
         "took_ms": round(took_ms, 1),
         "hits": list(hits),
@@ -82,6 +85,20 @@ def search(
         "error": {"at": error.at, "expected": error.expected} if error else None,
         "pending": pending,
     }
+    if facets is not None:
+        shape["facets"] = {
+            "sources": [facet(one) for one in facets.sources],
+            "people": [facet(one) for one in facets.people],
+            "organisations": [facet(one) for one in facets.organisations],
+            "places": [facet(one) for one in facets.places],
+            "months": [facet(one) for one in facets.months],
+        }
+    return shape
+
+
+def facet(value: Facet) -> Shape:
+    """Give a value that some articles of a result share, and the query that finds them."""
+    return {"label": value.label, "articles": value.articles, "query": value.query}
 
 
 def listing(hits: Iterable[Shape], *, total: int, took_ms: float) -> Shape:

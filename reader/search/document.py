@@ -29,6 +29,7 @@ class IndexedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The articles that match, by id, with their scores (higher is better)."""
+    """The articles that match, by id, with their scores (higher is better), as of a sequence of the change log."""
 
     scores: Mapping[int, float] = field(default_factory=dict)
+    sequence: int = 0

@@ -92,7 +92,7 @@ class Index:
     def find(self, node: Node, *, cancel: Callable[[], bool] | None = None) -> Matches:
         """Find all articles that match a textual query; raises Cancelled and IndexUnusable."""
         with self._turn(cancel):
-            return Matches(execution.find(self._snapshot, node, execution.checker(cancel)))
+            return Matches(execution.find(self._snapshot, node, execution.checker(cancel)), self.sequence)
 
     def any_of(self, terms: Mapping[str, float], *, limit: int, cancel: Callable[[], bool] | None = None) -> Matches:
         """Find the ``limit`` articles with the best sum of BM25F scores, each times the weight of its index term.
@@ -100,7 +100,7 @@ class Index:
         Terms are looked up in title and text as they are; recency is not considered.
         """
         with self._turn(cancel):
-            return Matches(execution.any_of(self._snapshot, terms, limit, execution.checker(cancel)))
+            return Matches(execution.any_of(self._snapshot, terms, limit, execution.checker(cancel)), self.sequence)
 
     def some_of(
         self,
@@ -113,7 +113,7 @@ class Index:
         """Find the ``limit`` articles (``within`` the given ones) that match most of some textual parts."""
         with self._turn(cancel):
             check = execution.checker(cancel)
-            return Matches(execution.some_of(self._snapshot, parts, limit, within, check))
+            return Matches(execution.some_of(self._snapshot, parts, limit, within, check), self.sequence)
 
     def alike(self, word: str, *, limit: int, cancel: Callable[[], bool] | None = None) -> list[Alike]:
         """Find index terms of title and text that words spelt nearly like a plain word may have, likeliest first."""

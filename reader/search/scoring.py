@@ -8,7 +8,8 @@ from __future__ import annotations
 from math import exp, log
 
 K1 = 1.2
-B = 0.75
+#: How far a longer field lowers what a word in it counts; a long headline is about its words no less than a short one.
+B = {"title": 0.3, "text": 0.75, "author": 0.75, "source": 0.75, "url": 0.75}
 #: How much more a word in this field counts.
 FIELD_WEIGHTS = {"title": 3.0, "text": 1.0, "author": 1.0, "source": 1.0, "url": 1.0}
 #: A term that only begins with what was typed, or is only spelt like it, counts less than the word itself.
@@ -27,9 +28,9 @@ def idf(documents: int, total: int) -> float:
     return log(total / (documents + 1)) + 1 if total else 0.0
 
 
-def norm(length: float, average: float) -> float:
+def norm(field: str, length: float, average: float) -> float:
     """What a frequency is set against: K1, more for fields longer than the average."""
-    return K1 * (1 - B + B * length / (average or 1))
+    return K1 * (1 - B[field] + B[field] * length / (average or 1))
 
 
 def bm25(weight: float, frequency: float, normal: float) -> float:

@@ -39,7 +39,7 @@ class Snapshot:
             for field in FIELDS
         }
         return {
-            field: tuple(norm(byte_to_length(byte), average) for byte in range(256))
+            field: tuple(norm(field, byte_to_length(byte), average) for byte in range(256))
             for field, average in averages.items()
         }
 

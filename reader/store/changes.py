@@ -52,6 +52,11 @@ class Changes:
         ).fetchall()
         return {row[0]: bool(row[1]) for row in rows}
 
+    def complete_after(self, sequence: int) -> bool:
+        """Whether every change past ``sequence`` is still in the log; asked after reading it, as it may be trimmed."""
+        row = self._db.connection.execute("SELECT min(sequence) FROM level").fetchone()
+        return int(row[0]) <= sequence
+
     def level(self, consumer: Consumer) -> int:
         """The sequence up to which a consumer has worked."""
         query = "SELECT sequence FROM level WHERE consumer = ?"

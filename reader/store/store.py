@@ -12,8 +12,10 @@ from reader.store.decisions import Decisions
 from reader.store.derived import Derived
 from reader.store.documents import Documents
 from reader.store.entities import Entities
+from reader.store.facets import Facets
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
+from reader.store.history import History
 from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
@@ -45,6 +47,8 @@ class Store:
         self.pages = Pages(self.database)
         self.saved = Saved(self.database)
         self.filters = Filters(self.database)
+        self.facets = Facets(self.database)
+        self.history = History(self.database)
         self.decisions = Decisions(self.database)
 
     def meta(self, key: str) -> str | None:

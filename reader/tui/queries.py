@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from reader.article import EntityKind
 from reader.query import And, Filter, Node
+from reader.query.writing import narrowed, of_entity, quoted
 
-_FILTERS: dict[EntityKind, str] = {"person": "person", "organisation": "org", "place": "place", "other": "entity"}
-
-
-def quoted(words: str) -> str:
-    """Words as a phrase of the query language."""
-    return '"' + " ".join(words.replace('"', " ").split()) + '"'
-
-
-def of_entity(kind: EntityKind, name: str) -> str:
-    """The query for the articles that name an entity."""
-    return f"{_FILTERS[kind]}:{quoted(name)}"
-
-
-def narrowed(query: str, further: str) -> str:
-    """The query for what matches both."""
-    parts = [part.strip() for part in (query, further) if part.strip()]
-    if len(parts) < 2:
-        return "".join(parts)
-    return " ".join(f"({part})" if " OR " in part else part for part in parts)
+__all__ = ["narrowed", "of_entity", "only_unread", "quoted"]
 
 
 def only_unread(tree: Node) -> bool:

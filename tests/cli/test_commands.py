@@ -71,6 +71,59 @@ def test_search_that_cannot_be_parsed_says_where(stocked: Reader) -> None:
     assert "Ferry aground" in told.out
 
 
+def test_search_offers_partial_matches_and_a_spelling(stocked: Reader) -> None:
+    found = stocked("search", "aground", "zeppelin", "harbour", "--json")
+    assert (found.status, found.json["partial"]) == (0, True)
+    assert found.json["hits"][0]["ref"] == "ferry-1"
+    assert stocked("search", "aground", "--json").json["partial"] is False
+    told = stocked("search", "agruond", "vis")
+    assert "Did you mean: aground vis" in told.out
+    assert "these have some of them" in told.out
+    assert stocked("search", "agruond", "--json").json["suggestion"] == "aground"
+    assert stocked("search", "agruond").status == 1
+
+
+def test_what_is_done_in_bulk_needs_exact_matches(stocked: Reader) -> None:
+    query = "aground zeppelin harbour"
+    assert stocked("search", query, "--json").json["total"] > 0
+    assert stocked("mark", "--query", query, "--read").status == 1
+    assert stocked("remove", "--query", query).status == 1
+    assert stocked("export", query).status == 1
+    assert stocked("list", query, "--json").json["total"] == 0
+
+
+@pytest.mark.parametrize("query", ["%", '""', "-"])
+def test_a_query_without_a_word_finds_nothing_and_says_so(stocked: Reader, query: str) -> None:
+    told = stocked("search", "--", query)
+    assert (told.status, told.out) == (1, "")
+    assert "expected a word to search for" in told.err
+    found = stocked("search", "--json", "--", query).json
+    assert (found["total"], found["error"]) == (0, {"at": 0, "expected": "a word to search for"})
+    assert stocked("remove", "--query", query).status == 2
+    assert stocked("list", "--json", "--", query).json["total"] == 0
+
+
+def test_search_counts_facets_where_they_are_asked_for(stocked: Reader) -> None:
+    assert "facets" not in stocked("search", "ferry", "--json").json
+    facets = stocked("search", "ferry", "--facets", "--json").json["facets"]
+    assert list(facets) == ["sources", "people", "organisations", "places", "months"]
+    narrower = facets["months"][0]
+    found = stocked("search", "ferry", narrower["query"], "--json").json
+    assert found["total"] == narrower["articles"]
+    assert "Months" in stocked("search", "ferry", "--facets").out.splitlines()
+
+
+def test_search_prints_the_total_last(stocked: Reader) -> None:
+    assert stocked("search", "aground").out.splitlines()[-1] == "1 article"
+    assert stocked("search", "ferry", "--limit", "1").out.splitlines()[-1].startswith("1 of ")
+
+
+def test_search_help_has_the_query_language(reader: Reader) -> None:
+    helped = reader("search", "--help").out
+    assert "date:2026-03-01..2026-03-09" in helped
+    assert 'source:"Harbour Post"' in helped
+
+
 def test_search_with_a_leading_minus(stocked: Reader) -> None:
     assert [hit["ref"] for hit in stocked("search", "--json", "--", "-toll", "ferry").json["hits"]] == ["ferry-1"]
 

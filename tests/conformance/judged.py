@@ -1,11 +1,19 @@
 """Thirty queries over the sample articles, judged by reading the articles before any answer was looked at.
 
-``python -m tests.conformance.judged [-v]`` prints the nDCG@10 of each query and of all. Grades: 3 is what the searcher
+``python -m tests.conformance.judged`` prints the nDCG@10 of each query and of all. Grades: 3 is what the searcher
 wants, 2 is about it, 1 touches on it; an article that is not named is of no use. Articles are named by the end of their
 ref. The labels are to be changed only where the samples change.
 """
 
 from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from tempfile import TemporaryDirectory
+
+from reader.library import Library
+from reader.library.samples import folder
 
 JUDGED: tuple[tuple[str, dict[str, int]], ...] = (
     (
@@ -247,3 +255,39 @@ JUDGED: tuple[tuple[str, dict[str, int]], ...] = (
     ("night train vienna", {"night-train-ostend-vienna": 3}),
     ("cocoa price", {"wo-260310-15": 3}),
 )
+
+
+def ndcg(grades: Sequence[int], ideal: Iterable[int], depth: int = 10) -> float:
+    """The normalised discounted cumulative gain of a ranking, with gains of 2^grade - 1 (Burges et al., 2005)."""
+    best = gain(sorted(ideal, reverse=True)[:depth])
+    return gain(grades[:depth]) / best if best else 0.0
+
+
+def gain(grades: Sequence[int]) -> float:
+    """The discounted cumulative gain of grades in their order."""
+    return math.fsum((2.0**grade - 1.0) / math.log2(place + 2) for place, grade in enumerate(grades))
+
+
+def measure(library: Library) -> dict[str, float]:
+    """The nDCG@10 of each query over a library of the sample articles."""
+    found: dict[str, float] = {}
+    for query, labels in JUDGED:
+        hits = library.search(query, limit=10).hits
+        grades = [next((grade for end, grade in labels.items() if hit.ref.endswith(end)), 0) for hit in hits]
+        found[query] = ndcg(grades, labels.values())
+    return found
+
+
+def main() -> int:
+    """Print the figures."""
+    with TemporaryDirectory() as directory, Library.open(directory) as library:
+        library.inflow.take_in([str(folder())])
+        found = measure(library)
+    for query, value in sorted(found.items(), key=lambda item: item[1]):
+        print(f"{value:.3f}  {query}")
+    print(f"{sum(found.values()) / len(found):.3f}  nDCG@10 of {len(found)} queries")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -217,3 +217,19 @@ def test_the_worker_survives_a_failure_and_ends_when_told(tmp_path: Path, monkey
         looks = iter([False])
         library.inflow.serve(lambda: next(looks, True))
         assert library.total() == 4
+
+
+def test_an_index_that_moves_on_during_a_search_hides_no_article(tmp_path: Path) -> None:
+    with opened(tmp_path) as library, Library.open(library.directory) as other:
+        assert library.search("rotterdam").total == 2
+        stock(other, incoming("new", "Rotterdam again", "The port reopened."), drain=False)
+        read = library.store.changes.waiting
+
+        def late(sequence: int) -> dict[int, bool]:
+            # What another process may do between our reading of the index and of the queue: index, and trim the queue.
+            other.inflow.work()
+            return read(sequence)
+
+        library.store.changes.waiting = late  # type: ignore[method-assign]
+        found = library.search("rotterdam")
+        assert (found.total, found.pending) == (3, 0)

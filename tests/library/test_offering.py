@@ -25,6 +25,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             incoming("election", "Elections in Porto", "The election was close, said the mayor of Porto."),
             incoming("rare", "Zeppelin over Porto", "A zeppelin was seen by the council on Monday."),
             incoming("cjk", "登革热疫苗公布", "数据公布。"),
+            *(incoming(f"may{n}", f"In May {n}", "It may rain in May.") for n in range(9)),
             incoming("typo", "A governmet", "A slip of the pen, tagged.", tags=("slip",)),
         ]
         stock(opened, *items)
@@ -79,6 +80,7 @@ def test_nothing_is_partial_where_something_matches_or_one_word_was_asked_for(li
         ('"the zepelin was"', '"the zeppelin was"'),
         ("(zepelin OR gazette)", "(zeppelin OR gazette)"),
         ("councl zepelin", "council zeppelin"),
+        ("porto mayr", "porto mayor"),
     ],
 )
 def test_a_word_that_nothing_has_gets_a_suggestion(library: Library, typed: str, suggested: str) -> None:

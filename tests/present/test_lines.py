@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from reader.article import Entity, Hit, ReadState, Related, Row, Snippet, Story
+from reader.article import Entity, Facet, Facets, Hit, ReadState, Related, Row, Snippet, Story
 from reader.present import lines
 from reader.text import cells
 from tests.present.samples import EVIL, FORBIDDEN, HOSTILE, PLAIN
 
 ROW = Row(12, "r", "Storm stops ferries", "Harbour Post", None, 1_000_000, ReadState())
 NOW = 1_000_000 + 7_200
+PUBLISHED = datetime(2025, 8, 28, tzinfo=UTC).timestamp()
 
 
 def uncoloured(text: str) -> str:
@@ -32,20 +34,49 @@ def test_rows_align_and_tell_the_state() -> None:
 
 
 def test_hits_are_highlighted_only_in_colour() -> None:
-    found = Hit(12, "r", "Storm", "Harbour Post", "2025-08-28")
+    found = Hit(12, "r", "Storm over Vis", "Harbour Post", "2025-08-28")
     snippet = Snippet("a storm stopped ferries", ((2, 7), (16, 23)))
-    plain = lines.hit(found, snippet)
-    assert "\x1b" not in plain
-    assert "a storm stopped ferries" in plain
-    assert "Harbour Post · Thu 28 Aug 2025" in plain
-    coloured = lines.hit(found, snippet, colour=True)
+    plain = lines.hit(found, snippet, now=PUBLISHED + 3 * 86_400)
+    assert plain.split("\n") == [
+        "     12 Storm over Vis",
+        "        Harbour Post · Thu 28 Aug 2025 · 3 d",
+        "        a storm stopped ferries",
+    ]
+    coloured = lines.hit(found, snippet, now=PUBLISHED + 3 * 86_400, width=80, colour=True, title_spans=((0, 5),))
     assert "a \x1b[1mstorm\x1b[0m stopped \x1b[1mferries\x1b[0m" in coloured
+    assert "\x1b[1m\x1b[7mStorm\x1b[0m \x1b[1mover Vis\x1b[0m" in coloured
     assert uncoloured(coloured) == plain
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_a_passage_is_broken_into_lines_with_its_highlights(width: int) -> None:
+    text = "北京大学的研究表明 the ferries of the 漢字漢字漢字漢字漢字漢字漢字漢字 line stopped at noon, " * 3
+    spans = [(match.start(), match.end()) for match in re.finditer("ferries of|漢字|noon, 北京", text)]
+    found = Hit(1, "r", "Ferries " * 12, None, None)
+    shown = lines.hit(found, Snippet(text, tuple(spans)), now=NOW, width=width, colour=True, title_spans=((0, 7),))
+    assert all(cells(uncoloured(line)) <= max(width, 28) for line in shown.split("\n"))
+    passage = shown.split("\n" + " " * 8 + "北", 1)[1]
+    bold = "".join(re.findall("\x1b\\[1m(.*?)\x1b\\[0m", passage))
+    assert "".join(bold.split()) == "".join("".join(text[start:end] for start, end in spans).split())
+    assert "".join(uncoloured("北" + passage).split()) == "".join(text.split())
+
+
+def test_facets_tell_counts_and_queries() -> None:
+    found = Facets(
+        3, sources=(Facet("Wire One", 2, 'source:"Wire One"'),), months=(Facet("2026-03", 3, "date:2026-03"),)
+    )
+    assert lines.facets(found).split("\n") == [
+        "Sources",
+        '      2 source:"Wire One"',
+        "",
+        "Months",
+        "      3 date:2026-03",
+    ]
 
 
 def test_odd_highlights_are_left_out() -> None:
     snippet = Snippet("abc", ((2, 9), (-1, 1), (0, 2), (1, 3), (1, 1)))
-    assert uncoloured(lines.highlighted(snippet, colour=True)) == "abc"
+    assert uncoloured(lines.hit(Hit(1, "r", "T", None, None), snippet, now=NOW, colour=True)).endswith("        abc")
 
 
 def test_a_page_has_title_facts_text_and_names() -> None:
@@ -85,12 +116,13 @@ def test_hostile_text_is_shown_harmless(width: int) -> None:
     snippet = Snippet(HOSTILE, ((0, 3), (40, 60)))
     shown = [
         lines.row(replace(ROW, title=HOSTILE, source=HOSTILE), now=NOW, width=width),
-        lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, width=width),
+        lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, now=NOW, width=width),
         lines.page(EVIL, width=width),
         lines.related(Related(1, HOSTILE, HOSTILE, 1.0, "later", HOSTILE), width=width),
         lines.entities([Entity(1, HOSTILE, "other", (HOSTILE,), 1, 1)], width=width),
         lines.story(Story(1, HOSTILE, 1, (HOSTILE,), HOSTILE, HOSTILE, (HOSTILE,)), width=width),
-        uncoloured(lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, colour=True)),
+        uncoloured(lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, now=NOW, width=60, colour=True)),
+        lines.facets(Facets(1, (Facet(HOSTILE, 1, HOSTILE),)), width=width),
         uncoloured(lines.page(EVIL, colour=True)),
     ]
     for text in shown:
