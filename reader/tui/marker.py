@@ -36,9 +36,11 @@ class Marker:
     def __init__(self, owner: Widget, library: LibraryPort) -> None:
         self._owner = owner
         self._library = library
+        self.used = False
 
     def run(self, change: Callable[[], Changed]) -> None:
-        """Makes a change in a worker."""
+        """Makes a change in a worker; ``used`` says from then on that there was one."""
+        self.used = True
 
         def work() -> None:
             try:
