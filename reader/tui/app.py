@@ -81,7 +81,8 @@ class ReaderApp(App[int]):
     def _empty(self) -> None:
         """Who has feeds already only needs to fetch them."""
         if not self._library.feeds.list():
-            self.push_screen(FirstRun(self._library, self._open_demo if self._demo else None), self._filled)
+            demo = self._open_demo if self._demo else None
+            self.push_screen(FirstRun(self._library, demo, emptied=self.main.desk.marker.used), self._filled)
         elif not self.main.desk.fetching.running:
             self.main.desk.tell(f"No article has come in yet: {self.main.desk.keys.key_of('fetch')} fetches")
 

@@ -38,9 +38,11 @@ class Marker:
         self._owner = owner
         self._library = library
         self._fetching: set[int] = set()
+        self.used = False
 
     def run(self, change: Callable[[], Changed]) -> None:
-        """Makes a change in a worker."""
+        """Makes a change in a worker; ``used`` says from then on that there was one."""
+        self.used = True
 
         def work() -> None:
             try:

@@ -67,5 +67,16 @@ async def test_without_a_demo_it_says_so() -> None:
 
 async def test_removing_everything_leads_back_to_the_first_screen() -> None:
     async with reading(sample(1)) as driver:
+        assert driver.app.main.is_active
         await driver.press("delete")
         assert isinstance(driver.app.screen, FirstRun)
+
+
+async def test_what_emptied_the_library_is_undone_on_the_first_screen() -> None:
+    async with reading(FakeLibrary()) as driver:
+        assert "U  undo" not in driver.screen_text
+    async with reading(sample(1)) as driver:
+        await driver.press("delete")
+        assert "U  undo what emptied it" in driver.screen_text
+        await driver.press("U")
+        await driver.until(lambda: driver.app.main.is_active and len(driver.titles) == 1)

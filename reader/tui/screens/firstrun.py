@@ -25,7 +25,7 @@ _WELCOME = (
     ("  d  ", "bold"),
     ("look around in a demo; nothing of it is kept\n", ""),
     ("  f  ", "bold"),
-    ("subscribe to a feed, by its address or that of its site\n", ""),
+    ("subscribe to a feed, or to that of a site\n", ""),
     ("  o  ", "bold"),
     ("subscribe to all feeds of an OPML file\n", ""),
     ("  i  ", "bold"),
@@ -39,7 +39,8 @@ _WELCOME = (
 )
 
 #: What the main screen is asked to do.
-_VERBS = {"f": "add_feed", "o": "import_opml"}
+_VERBS = {"f": "add_feed", "o": "import_opml", "U": "undo"}
+_UNDO = (("\n\n  U  ", "bold"), ("undo what emptied it", ""))
 
 
 class FirstRun(Screen[int | str]):
@@ -65,15 +66,17 @@ class FirstRun(Screen[int | str]):
 
         reason: str
 
-    def __init__(self, library: LibraryPort, demo: Callable[[], None] | None) -> None:
+    def __init__(self, library: LibraryPort, demo: Callable[[], None] | None, *, emptied: bool = False) -> None:
+        """``emptied`` offers to undo what the user has just done."""
         super().__init__()
+        self._emptied = emptied
         self._library = library
         self._demo = demo
 
     def compose(self) -> ComposeResult:
         """A short text, an input that shows when wanted, and a note."""
         with Vertical(id="welcome"):
-            yield Static(Content.assemble(*_WELCOME), markup=False)
+            yield Static(Content.assemble(*_WELCOME, *(_UNDO if self._emptied else ())), markup=False)
             line = Input(placeholder="path of a file or folder: .txt .md .html .json .jsonl", compact=True)
             line.cursor_blink = False
             line.display = False

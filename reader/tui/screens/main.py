@@ -81,7 +81,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(Background.Done)
     def _done(self, message: Background.Done) -> None:
-        self.desk.attempt(message.then)
+        """Nothing is dealt with once the interface is being taken down."""
+        if self.app.return_code is None:
+            self.desk.attempt(message.then)
 
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
