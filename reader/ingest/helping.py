@@ -6,6 +6,7 @@ of the process that asked does too.
 
 from __future__ import annotations
 
+import logging
 import pickle
 import sys
 from contextlib import suppress
@@ -21,19 +22,32 @@ def main() -> None:
         serve(sys.argv[1], given, answers)
 
 
-def serve(module: str, given: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each value with ``(True, what came of it)``, or ``(False, None)`` where the task failed.
+class _Listener(logging.Handler):
+    """Notes that something was worth a line in the log, which a helper does not write."""
 
-    Raises EOFError at the end of what is given.
+    heard = False
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - that there is one is all
+        """Note it."""
+        self.heard = True
+
+
+def serve(module: str, given: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each value with ``(True, what came of it)``, or ``(False, None)`` for the one that asked to do it itself.
+
+    That is where the task fails, or has something to log. Raises EOFError at the end of what is given.
     """
     work = import_module(module).work
+    listener = _Listener(logging.WARNING)
+    logging.getLogger().addHandler(listener)
     while True:
         task = pickle.load(given)  # noqa: S301 - from the process that started this one
+        listener.heard = False
         try:
             answer = (True, work(task))
         except Exception:
             answer = (False, None)
-        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+        pickle.dump((False, None) if listener.heard else answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
 

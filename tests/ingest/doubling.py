@@ -1,7 +1,8 @@
-"""A task for helpers: to double, to fail, to die in any process but the one that asked, to take long."""
+"""A task for helpers: to double, to fail, to die in any process but the one that asked, to log, to take long."""
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
@@ -14,6 +15,8 @@ def work(given: tuple[str, int]) -> int:
         raise ValueError("no such number")
     if what == "die" and os.getppid() == value:
         os.kill(os.getpid(), signal.SIGKILL)
+    if what == "tell":
+        logging.getLogger(__name__).error("%d is odd", value)
     if what == "sleep":
         time.sleep(value)
     print("this must not get between the answers")

@@ -80,6 +80,12 @@ def test_a_task_that_fails_fails_here_with_its_own_error() -> None:
         list(helpers.each([("", ("fail", 1))]))
 
 
+def test_what_a_task_logs_is_logged_here(caplog: pytest.LogCaptureFixture) -> None:
+    with Helpers(work, 1) as helpers:
+        assert [doubled for _, doubled in helpers.each([("", ("tell", 3)), ("", ("double", 4))])] == [6, 8]
+    assert [record.getMessage() for record in caplog.records] == ["3 is odd"]
+
+
 def test_closing_ends_them_in_the_midst_of_their_work() -> None:
     helpers = Helpers(work, 1)
     failed: list[BaseException] = []
