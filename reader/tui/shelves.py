@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reader.text.terminal import hidden
 from reader.tui.ports import ListedFeedPort, SavedPort, SubscriptionPort
 from reader.tui.queries import quoted
 
@@ -90,8 +91,13 @@ def _unread(feeds: Collection[ListedFeedPort], shared: Iterable[Collection[int]]
 
 
 def name_of(feed: SubscriptionPort) -> str:
-    """What a feed is called: its title, else its address without what may be secret."""
-    return feed.title or feed.url.partition("://")[2].rpartition("@")[2] or feed.url
+    """What a feed is called: its title, else its address."""
+    return feed.title or address_of(feed)
+
+
+def address_of(feed: SubscriptionPort) -> str:
+    """A feed's address without what may be secret and what nearly all begin with."""
+    return hidden(feed.url).removeprefix("https://").removeprefix("http://")
 
 
 def _tree(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.ingest.fetch.fetcher import Fetcher
-from reader.ingest.fetch.values import Limits, Request, Response, hidden
+from reader.ingest.fetch.values import Limits, Request, Response
+from reader.text.terminal import hidden
 
 __all__ = ["Fetcher", "Limits", "Request", "Response", "hidden"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.present.ages import age
 from reader.text import safe
 from reader.tui.formats import count, plural
-from reader.tui.shelves import Shelf
+from reader.tui.shelves import Shelf, address_of
 from reader.tui.widgets.line import Part, justify
 
 #: Before the name of a feed that failed, and of one that is gone for good.
@@ -42,8 +42,8 @@ def details(shelf: Shelf | None, now: float, failing: int = 0) -> list[str]:
         return [f"{plural(len(shelf.feeds), 'feed')}{failed}"]
     if shelf.feed is None:
         return []
-    host = shelf.feed.url.partition("://")[2].rpartition("@")[2] or shelf.feed.url
     last = shelf.feed.last_fetch
     when = "never fetched yet" if last is None else f"asked {age(last, now)} ago".replace("now ago", "just now")
-    lines = [safe(host), "gone for good" if shelf.gone else f"{when}, failed" if shelf.trouble else when]
-    return [*lines, safe(shelf.trouble)] if shelf.trouble else lines
+    state = "gone for good" if shelf.gone else f"{when}, failed" if shelf.trouble else when
+    lines = [address_of(shelf.feed), state, *([shelf.trouble] if shelf.trouble else [])]
+    return [safe(line) for line in lines]
