@@ -21,7 +21,7 @@ class Shelf:
     """A row of the drawer: choosing it lists what its query finds.
 
     ``number`` is what stands at its right: unread articles, of the built-in lists all articles; None while it is not
-    known. ``feeds`` are the ids of the feeds it stands for.
+    known. ``feeds`` are the ids of the feeds it stands for, ``failing`` how many of a folder's could not be fetched.
     """
 
     kind: Kind
@@ -34,6 +34,7 @@ class Shelf:
     feeds: tuple[int, ...] = ()
     saved: int | None = None
     feed: SubscriptionPort | None = None
+    failing: int = 0
 
     @property
     def key(self) -> tuple[Kind, str]:
@@ -129,6 +130,7 @@ def _tree(
                 full in folded,
                 full,
                 tuple(each.feed.id for each in inside),
+                failing=sum(bool(each.feed.error) for each in inside),
             )
         )
         if full not in folded:

@@ -27,18 +27,19 @@ def shelf_line(shelf: Shelf, width: int, *, selected: bool = False, focused: boo
         number = "…"
     loud = bool(shelf.number) and shelf.kind != "list"
     name: Part = (safe(shelf.name).strip() or "(no name)", "loud" if loud else "name")
+    hidden: Part = (f" {FAILED}" if shelf.folded and shelf.failing else "", "trouble")
     right: list[Part] = [(f" {number} ", "number" if loud else "faint")] if number else []
-    return justify([bar, (" " * shelf.depth, ""), mark, name], right, width)
+    return justify([bar, (" " * shelf.depth, ""), mark, name, hidden], right, width)
 
 
-def details(shelf: Shelf | None, now: float, failing: int = 0) -> list[str]:
-    """Lines about a row: of a feed its address, its last fetch and its trouble; ``failing`` feeds are in a folder."""
+def details(shelf: Shelf | None, now: float) -> list[str]:
+    """Lines about a row: of a feed its address, its last fetch and its trouble."""
     if shelf is None:
         return []
     if shelf.kind == "smart":
         return [safe(shelf.query)]
     if shelf.kind == "folder":
-        failed = f", {failing} of them failing" if failing else ""
+        failed = f", {shelf.failing} of them failing" if shelf.failing else ""
         return [f"{plural(len(shelf.feeds), 'feed')}{failed}"]
     if shelf.feed is None:
         return []
