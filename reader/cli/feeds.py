@@ -13,6 +13,7 @@ from reader.errors import DocumentRefused, UsageError
 from reader.library import Library
 from reader.present import shapes
 from reader.text import safe
+from reader.text.terminal import hidden
 
 if TYPE_CHECKING:
     from reader.ingest.finding import Looked
@@ -220,6 +221,4 @@ def _tell_others(known: list[str], choices: list[dict[str, Any]], failed: list[d
 
 
 def _shown(url: str) -> str:
-    from reader.ingest.fetch.values import hidden
-
     return hidden(url)

@@ -12,9 +12,10 @@ from reader.errors import DocumentRefused
 from reader.ingest import feeds
 from reader.ingest.entries import Made, made
 from reader.ingest.feeds import Feed
-from reader.ingest.fetch.values import Response, hidden
+from reader.ingest.fetch.values import Response
 from reader.ingest.reading import Intake
 from reader.store.subscription import Subscription
+from reader.text.terminal import hidden
 
 _log = logging.getLogger(__name__)
 

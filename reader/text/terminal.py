@@ -26,6 +26,13 @@ _HARM = re.compile(
 )
 _STAND_IN = {"blank": " ", "broken": _UNKNOWN, "unseen": _NOTHING}
 
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
+
+
+def hidden(url: str) -> str:
+    """The address without user name and password, to be shown."""
+    return _CREDENTIALS.sub("", url)
+
 
 def safe(text: str, *, newlines: bool = False) -> str:
     """Replace, one for one, whatever could harm a terminal or deceive the eye; the length stays.

@@ -91,10 +91,12 @@ class Fetching:
     def _ended(self, fetched: FetchedPort | None) -> None:
         self._show("")
         desk = self._desk
-        if self._by_hand:
-            desk.tell(self._told(fetched))
+        told = self._told(fetched)
         if fetched is not None and fetched.new and self._by_hand and self._at_the_top():
+            told += f"; {desk.keys.key_of('first')} goes to the newest" if desk.articles.total else ""
             desk.column.reload(preview=not desk.articles.total)
+        if self._by_hand:
+            desk.tell(told)
         desk.watch.recount()
         if self._waiting:
             feeds, self._waiting = self._waiting, []

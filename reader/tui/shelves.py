@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reader.text.terminal import hidden
 from reader.tui.ports import ListedFeedPort, SavedPort, SubscriptionPort
 from reader.tui.queries import quoted
 
@@ -20,7 +21,7 @@ class Shelf:
     """A row of the drawer: choosing it lists what its query finds.
 
     ``number`` is what stands at its right: unread articles, of the built-in lists all articles; None while it is not
-    known. ``feeds`` are the ids of the feeds it stands for.
+    known. ``feeds`` are the ids of the feeds it stands for, ``failing`` how many of a folder's could not be fetched.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Shelf:
     feeds: tuple[int, ...] = ()
     saved: int | None = None
     feed: SubscriptionPort | None = None
+    failing: int = 0
 
     @property
     def key(self) -> tuple[Kind, str]:
@@ -90,8 +92,13 @@ def _unread(feeds: Collection[ListedFeedPort], shared: Iterable[Collection[int]]
 
 
 def name_of(feed: SubscriptionPort) -> str:
-    """What a feed is called: its title, else its address without what may be secret."""
-    return feed.title or feed.url.partition("://")[2].rpartition("@")[2] or feed.url
+    """What a feed is called: its title, else its address."""
+    return feed.title or address_of(feed)
+
+
+def address_of(feed: SubscriptionPort) -> str:
+    """A feed's address without what may be secret and what nearly all begin with."""
+    return hidden(feed.url).removeprefix("https://").removeprefix("http://")
 
 
 def _tree(
@@ -123,6 +130,7 @@ def _tree(
                 full in folded,
                 full,
                 tuple(each.feed.id for each in inside),
+                failing=sum(bool(each.feed.error) for each in inside),
             )
         )
         if full not in folded:

@@ -152,7 +152,8 @@ async def test_folders_fold_and_stay_so() -> None:
         assert "Harbour Post" in "".join(drawn(driver))
         await to(driver, "News")
         await driver.press("z", "a")
-        assert [line.split()[-2] for line in drawn(driver) if "▸" in line] == ["News"]
+        assert [line.split() for line in drawn(driver) if "▸" in line] == [["▸", "News", "!", "6"]]
+        assert "2 feeds, 1 of them failing" in driver.screen_text
         await to(driver, "All news")
         await driver.press("z", "a")
         assert "no folder" in driver.notes[-1]

@@ -16,6 +16,7 @@ from reader.tui.formats import citation, count, plural
 from reader.tui.hints import Hint, Hints, labels, place
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity, only_unread
+from reader.tui.shelves import Shelf, name_of, titled
 from reader.tui.targets import Link
 from reader.tui.trail import Place, Trail
 from reader.tui.widgets.line import fit, justify, marked
@@ -23,6 +24,7 @@ from reader.tui.widgets.page_text import LONGEST, lay_out, line_of, line_starts
 from reader.tui.widgets.row_lines import Look, row_lines
 from reader.tui.widgets.row_pages import KEPT, PAGE, RowPages
 from reader.tui.widgets.side_lines import LEAST, MOST, side_lines
+from tests.tui.fake_feeds import FakeFeed
 from tests.tui.fakes import NOW, LongListing, sample
 
 
@@ -42,6 +44,25 @@ def test_a_row_tells_its_state() -> None:
     assert second.endswith("2 h ")
     read = Row(1, "r", "Title", None, None, NOW, ReadState(read=True))
     assert "".join(text for text, _ in row_lines(read, Look(60, NOW))[0]).startswith(" ○ Title")
+
+
+def test_what_a_feed_is_called() -> None:
+    for url, shown in (
+        ("https://ann:secret@post.example/feed", "post.example/feed"),
+        ("http://media.example/@ann/feed", "media.example/@ann/feed"),
+        ("file:///srv/feed.xml", "file:///srv/feed.xml"),
+    ):
+        assert name_of(FakeFeed(1, url)) == shown
+    assert name_of(FakeFeed(1, "https://post.example", "Post")) == "Post"
+
+
+def test_lists_are_called_by_the_longest_row_that_they_begin_with() -> None:
+    rows = [Shelf("smart", "Ferries", "ferry"), Shelf("smart", "Tolls", "ferry toll"), Shelf("list", "All news")]
+    assert titled("", rows) == ""
+    assert titled("ferry", rows) == "Ferries"
+    assert titled("ferry toll", rows) == "Tolls"
+    assert titled("ferry toll rise", rows) == "Tolls › rise"
+    assert titled("ferryman", rows) == "ferryman"
 
 
 def test_marked_parts() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.ingest.fetch.values import PAGES, Limits, Request, Response, hidden
+from reader.ingest.fetch.values import PAGES, Limits, Request, Response
+from reader.text.terminal import hidden
 
 if TYPE_CHECKING:
     from reader.ingest.fetch.fetcher import Fetcher

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reader import __version__
-from reader.ingest.sources import COMMAND
 
-_CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 #: Who asks: a server's owner must be able to tell.
 CONTACT = "reader-tui on the Python package index"
 
@@ -72,8 +69,3 @@ class Response:
     last_modified: str | None = None
     moved: str | None = None
     fresh: int = 0
-
-
-def hidden(url: str) -> str:
-    """The address without user name and password, to be shown; a command is shown as it is."""
-    return url if url.startswith(COMMAND) else _CREDENTIALS.sub("", url)

@@ -167,7 +167,4 @@ class DrawerColumn(Vertical):
 
     @on(Drawer.Moved)
     def _moved(self, message: Drawer.Moved) -> None:
-        row = message.row
-        rows = self.query_one(Drawer).rows
-        failing = sum(bool(each.trouble) for each in rows if row and set(each.feeds) <= set(row.feeds))
-        self.query_one("#shelf-details", Static).update("\n".join(details(row, self._clock(), failing)))
+        self.query_one("#shelf-details", Static).update("\n".join(details(message.row, self._clock())))
