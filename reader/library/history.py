@@ -18,7 +18,7 @@ class HistoryVerbs:
 
     def note(self, query: str) -> None:
         """Remember a search that was carried out; one without any text is none."""
-        query = " ".join(query.split())
+        query = " ".join(query.split()).encode("utf-8", "replace").decode()
         if query:
             self._store.history.note(query, self._clock())
 

@@ -44,7 +44,8 @@ class Filters:
 
     def answer(self, leaf: Filter) -> set[int]:
         """The articles that meet a filter; raises UsageError for one that no store can answer."""
-        value = leaf.value
+        # What cannot be stored, such as half a surrogate pair out of a terminal, is in no name.
+        value = leaf.value.encode("utf-8", "replace").decode()
         match leaf.name:
             case "person" | "org" | "place" | "entity":
                 kind = _KINDS[leaf.name]

@@ -245,7 +245,8 @@ def run(trial: Trial, articles: Sequence[tuple[str, Article]], number: int) -> I
     """Compare before and after updates, removals and a rebuild; says which stage is done."""
     rng = random.Random(trial.seed)
     texts = [f"{article.title}\n{article.text}" for _, article in articles if article.title or article.text]
-    late = max(1, len(articles) // 50)
+    # Every search reads these through, so they are few.
+    late = min(25, max(1, len(articles) // 50))
     trial.take_in(articles[late:])
     trial.take_in(articles[:late], index=False)
     trial.compare(number, texts)

@@ -26,6 +26,8 @@ def test_searches_are_remembered_once_the_latest_first(tmp_path: Path) -> None:
         assert len(library.history.past()) == 2
         assert library.history.forget() == 2
         assert library.history.past() == []
+        library.history.note("half \ud800 of a pair")
+        assert [one.query for one in library.history.past("half")] == ["half ? of a pair"]
 
 
 def test_the_oldest_search_is_forgotten(tmp_path: Path) -> None:

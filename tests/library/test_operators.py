@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -92,6 +93,30 @@ def test_a_query_without_a_word_finds_nothing_and_says_so(library: Library, quer
     assert found.error is not None
     assert "word" in found.error.expected
     assert library.listing(query).total == 0
+
+
+def test_no_query_is_too_odd_to_be_answered(library: Library) -> None:
+    draw = random.Random(5)
+    pieces = [
+        *'()"-*~:“” %\ud800\x00',
+        "OR ",
+        "NOT ",
+        "ferry ",
+        "is:unread ",
+        "date:",
+        "last week ",
+        "title:",
+        "person:",
+    ]
+    pieces += ["Kovač", "2026-03 ", "..", "age:<3d ", "sort:date ", "has:", "story:", "tag:(", "mayr ", "热 ", "F-16 "]
+    for _ in range(150):
+        query = "".join(draw.choices(pieces, k=draw.randrange(1, 9)))
+        for live in (False, True):
+            found = library.search(query, live=live, limit=2)
+            assert found.total == len(found.ids)
+            for hit in found.hits:
+                library.snippet(hit.id, query)
+                library.highlights(hit.id, query)
 
 
 @pytest.mark.parametrize(("typed", "whole"), [("person:Kovač", "person:kovacic"), ("tag:cour", "tag:courts")])
