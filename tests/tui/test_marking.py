@@ -82,10 +82,10 @@ async def test_an_article_is_read_once_it_has_been_shown_for_a_while() -> None:
     async with reading(settings=FakeSettings(read_when="delay")) as driver:
         assert not driver.state(1).read
         await driver.press("j")
-        assert driver.state(2).read
+        await driver.until(lambda: driver.state(2).read)
         assert not driver.state(1).read
         await driver.press("k")
-        assert driver.state(1).read
+        await driver.until(lambda: driver.state(1).read)
 
 
 async def test_the_first_article_is_not_read_just_because_it_came_up() -> None:
