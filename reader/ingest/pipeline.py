@@ -16,6 +16,7 @@ from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import entries
+from reader.ingest.grouping import Grouper
 from reader.ingest.indexing import Indexer
 from reader.ingest.progress import Cancel, Progress, Watch
 from reader.store import Entry, Store
@@ -55,6 +56,7 @@ class Pipeline:
         self._store = store
         self._directory = directory
         self._deriver = Deriver(store, version)
+        self._grouper = Grouper(store)
         self._indexer = Indexer(store, directory / "index")
 
     def take_in(
@@ -123,6 +125,8 @@ class Pipeline:
             _tell(watch, "analysing", self._store.changes.level("analysed") - start, target - start)
         while self._deriver.link():
             _check(cancel)
+        while self._grouper.step():
+            _check(cancel)
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
         start, target = self._store.changes.level("indexed"), self._store.changes.last()
@@ -140,6 +144,7 @@ class Pipeline:
             and changes.level("indexed") >= target
             and not self._store.derived.outdated(self._deriver.version, 1)
             and not self._store.links.dirty(1)
+            and self._grouper.level()
         )
 
     def rebuild_index(self) -> None:

@@ -14,6 +14,7 @@ from reader.store.documents import Documents
 from reader.store.entities import Entities
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
+from reader.store.grouping import Grouping
 from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
@@ -39,6 +40,7 @@ class Store:
         self.links = Links(self.database)
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
+        self.grouping = Grouping(self.database)
         self.feeds = Feeds(self.database)
         self.filters = Filters(self.database)
         self.decisions = Decisions(self.database)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.store.migrations.base import DERIVED, TRUTH
 from reader.store.migrations.copies import COPIES
 from reader.store.migrations.feeds import FEEDS
+from reader.store.migrations.grouping import GROUPING
 
 #: Migration n takes a store from version n to n + 1; never edit one that was released, add another.
-MIGRATIONS: tuple[str, ...] = (TRUTH + DERIVED, FEEDS, COPIES)
+MIGRATIONS: tuple[str, ...] = (TRUTH + DERIVED, FEEDS, COPIES, GROUPING)
