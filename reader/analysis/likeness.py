@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
@@ -19,7 +19,7 @@ _DAY = 86_400.0
 #: What an article and a story have in common, in the order in which ``evidence`` gives it.
 EVIDENCE = (
     "cosine average best least title title-words told mass mean-mass mean-told day days average-days figures events"
-    " names same-day other-day undated"
+    " names same-day other-day other-people other-places other-names other-figures undated"
 ).split()
 
 
@@ -89,7 +89,7 @@ def _share(title: Mapping[str, float], terms: Mapping[str, float], whole: float)
 
 
 def evidence(article: Profile, story: Story) -> tuple[float, ...]:
-    """What an article and a story have in common, in the order of ``EVIDENCE``, each in 0..1 (``other-day`` -1..0)."""
+    """What an article and a story share, in the order of ``EVIDENCE``: each in 0..1, contradictions in -1..0."""
     terms = article.terms
     if len(terms) < len(story.total):
         dot = sum(weight * story.total.get(term, 0.0) for term, weight in terms.items())
@@ -123,6 +123,10 @@ def evidence(article: Profile, story: Story) -> tuple[float, ...]:
         common.names,
         same_day,
         other_day,
+        _other(article.people, [member.people for member in story.members]),
+        _other(article.places, [member.places for member in story.members]),
+        _other_names(article, story),
+        _other_figures(article, story),
         undated,
     )
 
@@ -133,6 +137,26 @@ def _days(article: Profile, story: Story) -> tuple[float, float]:
     if not article.days or not named:
         return 0.0, 0.0
     return (1.0, 0.0) if any(article.days & days for days in named) else (0.0, -1.0)
+
+
+def _other(mine: frozenset[str], theirs: Iterable[frozenset[str]]) -> float:
+    """-1 where both name something and nothing that the other names."""
+    others = frozenset[str]().union(*theirs)
+    return -1.0 if mine and others and not mine & others else 0.0
+
+
+def _other_names(article: Profile, story: Story) -> float:
+    """-1 where both name several people and places, and none of them alike."""
+    mine = article.people | article.places
+    theirs = frozenset[str]().union(*(member.people | member.places for member in story.members))
+    return -1.0 if min(len(mine), len(theirs)) > 1 and not mine & theirs else 0.0
+
+
+def _other_figures(article: Profile, story: Story) -> float:
+    """-1 where both count the same and come to other numbers, none of them alike."""
+    theirs = frozenset[tuple[str, float]]().union(*(member.figures for member in story.members))
+    counted = {what for what, _ in article.figures} & {what for what, _ in theirs}
+    return -1.0 if counted and not article.figures & theirs else 0.0
 
 
 def _nearness(article: Profile, story: Story) -> tuple[float, float, float]:

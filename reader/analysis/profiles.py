@@ -33,7 +33,8 @@ class Wording:
     """What an article says, before it is known how common that is.
 
     ``counts`` weighs index terms, ``title`` are those of the title, ``written`` gives each as it stands in the article.
-    ``events`` are words for what happened, ``figures`` counted facts, ``days`` weekdays, ``names`` names of the lead.
+    ``events`` are words for what happened, ``figures`` counted facts (what is counted, then how many), ``days``
+    weekdays, ``names`` names of the lead, ``people`` and ``places`` the surnames and places among them.
     ``words`` is the number of words read of the text, ``when`` the time of publication in Unix seconds.
     """
 
@@ -42,9 +43,11 @@ class Wording:
     title: frozenset[str] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
-    figures: frozenset[str] = frozenset()
+    figures: frozenset[tuple[str, float]] = frozenset()
     days: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     words: int = 0
     when: float | None = None
 
@@ -61,9 +64,11 @@ class Profile:
     mass: float
     title: Mapping[str, float]
     events: frozenset[str]
-    figures: frozenset[str]
+    figures: frozenset[tuple[str, float]]
     days: frozenset[str]
     names: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
     words: int
     when: float | None
 
@@ -78,6 +83,7 @@ def wording(article: int, title: str, text: str, analysis: Analysis, published: 
     for term in titled:
         counts[term] += _TITLE_WEIGHT
     counts.update(set(told[:_FIRST_WORDS]))
+    named = [m for m in analysis.mentions if m.field == "title" or m.start < _LEAD_CHARACTERS]
     return Wording(
         article=article,
         counts=counts,
@@ -85,12 +91,14 @@ def wording(article: int, title: str, text: str, analysis: Analysis, published: 
         written=written,
         events=lists.events() & {*titled, *told[:_LEAD_WORDS]},
         figures=frozenset(
-            f"{figure.value} {figure.unit or ''} {figure.counts}"
+            (f"{figure.counts.split()[-1]} {figure.unit or ''}", figure.value)
             for figure in analysis.figures
-            if figure.counts and figure.start < _LEAD_CHARACTERS
+            if figure.counts and figure.value is not None and figure.start < _LEAD_CHARACTERS
         ),
         days=frozenset(days),
-        names=frozenset(m.name for m in analysis.mentions if m.field == "title" or m.start < _LEAD_CHARACTERS),
+        names=frozenset(mention.name for mention in named),
+        people=frozenset(fold(m.name).split()[-1] for m in named if m.kind == "person" and m.name.strip()),
+        places=frozenset(fold(mention.name) for mention in named if mention.kind == "place"),
         words=len(told),
         when=seconds(published),
     )
@@ -129,6 +137,8 @@ def profile(said: Wording, rarity: Rarity) -> Profile:
         figures=said.figures,
         days=said.days,
         names=said.names,
+        people=said.people,
+        places=said.places,
         words=said.words,
         when=said.when,
     )

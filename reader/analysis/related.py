@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis import lexicon as lists
@@ -194,10 +194,16 @@ class _Shared:
     telling: tuple[str, ...]
 
 
-def rank(article: Features, candidates: Sequence[Features], frequency: Callable[[str], float]) -> list[Ranked]:
+def rank(
+    article: Features,
+    candidates: Sequence[Features],
+    frequency: Callable[[str], float],
+    together: Collection[int] = (),
+) -> list[Ranked]:
     """The candidates that belong with the article, nearest first.
 
-    ``frequency`` gives the share of the library's articles that have an index term.
+    ``frequency`` gives the share of the library's articles that have an index term; ``together`` are the articles of
+    the same story, which come before all others.
     """
     rarity = _Rarity(article, frequency)
     mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
@@ -207,8 +213,9 @@ def rank(article: Features, candidates: Sequence[Features], frequency: Callable[
         if candidate.id != article.id
     ]
     order: tuple[Relation, ...] = ("same-event", "earlier", "later", "background")
+    ranked = [_same_event(found) if found.id in together else found for found in ranked]
     kept = [r for r in ranked if r.score >= _LEAST]
-    return sorted(kept, key=lambda r: (order.index(r.relation) > 0, -r.score, r.id))
+    return sorted(kept, key=lambda r: (r.id not in together, order.index(r.relation) > 0, -r.score, r.id))
 
 
 def _compare(article: Features, mine: Mapping[str, float], other: Features, rarity: _Rarity) -> _Shared:
@@ -325,6 +332,11 @@ def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
         pivot, faded = _SAME_DATED, _TIME * (1.0 - math.exp(-abs(apart) / _FADING))
     score = 1.0 / (1.0 + math.exp((pivot - evidence + faded) / 2.0))
     return Ranked(other.id, round(score, 4), _relation(score, evidence, apart), _reason(shared, apart))
+
+
+def _same_event(found: Ranked) -> Ranked:
+    """An article of the same story is of the same event, however little the two have in common."""
+    return Ranked(found.id, round(0.5 + found.score / 2.0, 4), "same-event", found.why)
 
 
 def _relation(score: float, evidence: float, apart: float | None) -> Relation:

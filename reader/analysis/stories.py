@@ -17,6 +17,8 @@ VERSION = 1
 CANDIDATES = 20
 #: Days after which a story that nothing joined is asleep.
 AWAKE = 21.0
+#: What each day costs by which a story would last longer than one event is told of: what goes on is another story.
+LASTING, OVERLONG = 4.0, 0.3
 #: Score from which on an article joins a story, and two stories become one.
 JOIN, MERGE = -0.7, -0.8
 #: Stories looked at once more when an article joins another: their score lies at most so far below, the best ones.
@@ -45,10 +47,21 @@ def awake(story: Story, article: Profile) -> bool:
     return max(article.when - story.last, story.first - article.when) <= AWAKE * _DAY
 
 
+def overlong(first: Sequence[float | None], last: Sequence[float | None]) -> float:
+    """What a story from the first to the last of these times would lose for lasting too long."""
+    starts, ends = [when for when in first if when is not None], [when for when in last if when is not None]
+    span = (max(ends) - min(starts)) / _DAY if starts and ends else 0.0
+    return OVERLONG * max(0.0, span - LASTING)
+
+
 def decide(article: Profile, said: Wording, candidates: Sequence[Story], weights: Weights | None = None) -> Decision:
     """The story among the candidates that an article joins, and why."""
     weights = weights or shipped()
-    scored = [(weights.score(article, story), story) for story in candidates if awake(story, article)]
+    scored = [
+        (weights.score(article, story) - overlong((article.when, story.first), (article.when, story.last)), story)
+        for story in candidates
+        if awake(story, article)
+    ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
     if not scored or scored[0][0] < JOIN:
         return Decision(None, scored[0][0] if scored else -math.inf, "")
@@ -62,7 +75,8 @@ def one_event(mine: Story, other: Story, weights: Weights | None = None) -> bool
     weights = weights or shipped()
     scores = [weights.score(member, other) for member in mine.members[-_COMPARED:]]
     scores += [weights.score(member, mine) for member in other.members[-_COMPARED:]]
-    return sum(scores) / len(scores) >= MERGE
+    cost = overlong((mine.first, other.first), (mine.last, other.last))
+    return sum(scores) / len(scores) - cost >= MERGE
 
 
 def reason(article: Profile, said: Wording, story: Story) -> str:

@@ -88,6 +88,17 @@ def merged(story: Story, other: Story) -> Story:
     )
 
 
+def best(story: Story) -> int:
+    """The article whose title stands for the story: of those with a title the nearest to all that is told."""
+    titled = [member for member in story.members if member.title] or story.members
+    total = story.total
+
+    def nearness(member: Profile) -> tuple[float, int]:
+        return sum(weight * total.get(term, 0.0) for term, weight in member.terms.items()), -member.article
+
+    return max(titled, key=nearness).article
+
+
 def renamed(story: Story, number: int) -> Story:
     """The story under another id."""
     return replace(story, id=number)

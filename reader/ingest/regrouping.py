@@ -54,7 +54,7 @@ class Batch:
             if home is not None and home.revision == -revision:
                 returning[article] = home.story
         self._former = {article: homes[article].story for article in waiting if article in homes}
-        self._detach({a: story for a, story in self._former.items() if homes[a].revision >= 0})
+        self._detach(self._former)
         self._new = waiting.keys() - homes.keys()
         self._place(waiting, returning)
 
@@ -149,6 +149,4 @@ def _is_settled(home: Home, revision: int, version: int) -> bool:
 
 def _wording(stored: StoredArticle, analysis: Analysis) -> Wording:
     article = stored.article
-    # A title made from the text tells nothing that the text does not.
-    title = "" if article.title_derived else article.title
-    return wording(stored.id, title, article.text, analysis, article.published)
+    return wording(stored.id, article.title, article.text, analysis, article.published)

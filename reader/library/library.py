@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story
+from reader.article import Analysis, ArticleView, Entity, EntityHere, Hit, Related, Row, Snippet, Story, StoryView
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.library.feeds import FeedVerbs
@@ -159,11 +159,14 @@ class Library(AbstractContextManager["Library"]):
 
     def related(self, article: int, *, limit: int = 10) -> list[Related]:
         """Articles that belong with this one, nearest first, each with its reason. Raises NotFound."""
+        return self._related().of(_stored(self.store, article), limit)
+
+    def _related(self) -> Relating:
         if self._relating is None:
             from reader.library.relating import Relating
 
             self._relating = Relating(self.store, self._fulltext)
-        return self._relating.of(_stored(self.store, article), limit)
+        return self._relating
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         """Entities of the matching articles, counted in them; all of the library without a query."""
@@ -178,6 +181,15 @@ class Library(AbstractContextManager["Library"]):
         """Stories with a matching article, newest activity or largest first."""
         found = None if isinstance(self.parse(query).tree, Everything) else self.ids(query)
         return self.store.stories.of(found, sort=sort, limit=-1 if limit is None else limit)
+
+    def story(self, story: int) -> StoryView:
+        """One story with its articles and the thread it is part of; an id that was merged leads on. Raises NotFound."""
+        current = self.store.stories.current(story)
+        loaded = self.store.stories.load([current])
+        if not loaded:
+            raise NotFound(f"there is no story {story} in this library")
+        told = tuple(self.store.stories.told(current))
+        return StoryView(loaded[0], told, self._related().history(loaded[0], told))
 
     def changed(self) -> bool:
         """Whether the library was written through another connection since this thread opened it or asked last."""

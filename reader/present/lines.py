@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.article import ArticleView, Entity, EntityHere, EntityKind, Hit, Related, Row, Snippet, Story
+from reader.article import ArticleView, Entity, EntityHere, EntityKind, Hit, Related, Row, Snippet, Story, StoryView
 from reader.present.ages import age, reading_minutes, shown_date
 from reader.present.layout import Block, blocks, wrap
 from reader.text import cells, clip, safe
@@ -111,6 +111,26 @@ def story(told: Story, *, width: int | None = None) -> str:
     facts = _facts(" – ".join(dates), ", ".join(told.sources))
     if facts:
         lines.append(" " * 23 + facts)
+    return "\n".join(line if width is None else clip(line, width) for line in lines)
+
+
+def story_page(view: StoryView, *, width: int | None = None, colour: bool = False) -> str:
+    """Give a story: title and sources, its articles in the order of their times, and the thread it is part of."""
+    told = view.story
+    lines = [_styled(_title(told.title), _BOLD, colour)]
+    dates = dict.fromkeys(shown_date(moment) for moment in (told.first, told.last) if moment)
+    lines += [_styled(facts, _DIM, colour) for facts in [_facts(" – ".join(dates), ", ".join(told.sources))] if facts]
+    lines.append("")
+    for article in view.articles:
+        lines.append(f"{article.id:>7}  {_title(article.title)}")
+        facts = _facts(article.source, shown_date(article.published), article.why)
+        lines += [_styled(" " * 9 + facts, _DIM, colour)] if facts else []
+    if view.history:
+        lines += ["", _styled("History", _BOLD, colour)]
+    for other in view.history:
+        count = f"{other.story.articles} article{'' if other.story.articles == 1 else 's'}"
+        lines.append(f"{other.story.id:>7}  {_RELATIONS[other.relation]}: {_title(other.story.title)}")
+        lines.append(_styled(" " * 9 + _facts(shown_date(other.story.last), count, other.why), _DIM, colour))
     return "\n".join(line if width is None else clip(line, width) for line in lines)
 
 

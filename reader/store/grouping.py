@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reader.analysis.story import Story
+from reader.analysis.story import Story, best
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 from reader.store.story_blob import pack_story, unpack_story
@@ -230,7 +230,7 @@ def _keep(connection: sqlite3.Connection, number: int, story: Story, version: in
         if row[0] != bucket or not before <= story.posted:
             _unpost(connection, number)
             before = frozenset()
-    connection.execute("UPDATE story SET merged_into = NULL WHERE id = ? AND merged_into IS NOT NULL", (number,))
+    connection.execute("UPDATE story SET merged_into = NULL, best = ? WHERE id = ?", (best(story), number))
     connection.execute(
         "INSERT OR REPLACE INTO story_state VALUES (?, ?, ?, ?, ?)",
         (number, version, now, bucket, pack_story(story)),

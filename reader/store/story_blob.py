@@ -37,7 +37,7 @@ def unpack_story(number: int, blob: bytes) -> Story:
 
 
 def _row(member: Profile) -> list[Any]:
-    sets = (member.events, member.figures, member.days, member.names)
+    sets = (member.events, member.days, member.names, member.people, member.places)
     return [
         member.article,
         member.words,
@@ -45,11 +45,13 @@ def _row(member: Profile) -> list[Any]:
         member.mass,
         member.terms,
         member.title,
+        sorted(member.figures),
         *(sorted(each) for each in sets),
     ]
 
 
 def _profile(row: list[Any]) -> Profile:
-    article, words, when, mass, terms, title, *sets = row
-    events, figures, days, names = (frozenset(each) for each in sets)
-    return Profile(article, terms, mass, title, events, figures, days, names, words, when)
+    article, words, when, mass, terms, title, counted, *sets = row
+    events, days, names, people, places = (frozenset(each) for each in sets)
+    figures = frozenset((what, value) for what, value in counted)
+    return Profile(article, terms, mass, title, events, figures, days, names, people, places, words, when)

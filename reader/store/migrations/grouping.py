@@ -1,11 +1,13 @@
 """What grouping knows: what is compared of stories awake, which terms lead to them, and how common terms are."""
 
-#: ``revision`` of an article in a story is 0 where it has to be placed anew, below 0 where it was taken out with its
-#: article. Terms are keyed by a checksum, which is a third of their size; two that share one are alike by chance.
+#: ``best`` is the article whose title stands for the story. ``revision`` of an article in a story is 0 where it was not
+#: grouped yet, below 0 where it was taken out with its article. Terms are keyed by a checksum, a third of their size:
+#: two that share one are alike by chance.
 GROUPING = """
 ALTER TABLE story_article ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE story_article ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE story_article ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE story ADD COLUMN best INTEGER;
 CREATE INDEX story_article_version ON story_article (version);
 CREATE TABLE story_state (
     story INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
