@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis import lexicon as lists
@@ -198,22 +198,23 @@ def rank(
     article: Features,
     candidates: Sequence[Features],
     frequency: Callable[[str], float],
-    together: Collection[int] = (),
+    stories: Mapping[int, int] | None = None,
 ) -> list[Ranked]:
     """The candidates that belong with the article, nearest first.
 
-    ``frequency`` gives the share of the library's articles that have an index term; ``together`` are the articles of
-    the same story, which come before all others.
+    ``frequency`` gives the share of the library's articles that have an index term; ``stories`` tells the story of
+    each article that has one: those of the same story come before all others.
     """
     rarity = _Rarity(article, frequency)
     mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
+    homes = stories or {}
+    together = {number for number, home in homes.items() if home == homes.get(article.id)}
     ranked = [
-        _judge(article, candidate, _compare(article, mine, candidate, rarity))
+        _settled(_judge(article, candidate, _compare(article, mine, candidate, rarity)), article, candidate, homes)
         for candidate in candidates
         if candidate.id != article.id
     ]
     order: tuple[Relation, ...] = ("same-event", "earlier", "later", "background")
-    ranked = [_same_event(found) if found.id in together else found for found in ranked]
     kept = [r for r in ranked if r.score >= _LEAST]
     return sorted(kept, key=lambda r: (r.id not in together, order.index(r.relation) > 0, -r.score, r.id))
 
@@ -334,9 +335,21 @@ def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
     return Ranked(other.id, round(score, 4), _relation(score, evidence, apart), _reason(shared, apart))
 
 
-def _same_event(found: Ranked) -> Ranked:
-    """An article of the same story is of the same event, however little the two have in common."""
-    return Ranked(found.id, round(0.5 + found.score / 2.0, 4), "same-event", found.why)
+def _settled(found: Ranked, article: Features, other: Features, stories: Mapping[int, int]) -> Ranked:
+    """The relation as grouping settled it: one story is one event, however little two of its articles have in common.
+
+    Articles of two stories are of two events; where one has no date that stays uncertain.
+    """
+    mine, theirs = stories.get(article.id), stories.get(other.id)
+    if mine is None or theirs is None:
+        return found
+    if mine == theirs:
+        return Ranked(found.id, round(0.5 + found.score / 2.0, 4), "same-event", found.why)
+    if found.relation != "same-event":
+        return found
+    if article.when is None or other.when is None:
+        return Ranked(found.id, found.score, "background", f"perhaps the same event, not dated; {found.why}")
+    return Ranked(found.id, found.score, "later" if other.when > article.when else "earlier", found.why)
 
 
 def _relation(score: float, evidence: float, apart: float | None) -> Relation:

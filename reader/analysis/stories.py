@@ -20,7 +20,7 @@ AWAKE = 21.0
 #: What each day costs by which a story would last longer than one event is told of: what goes on is another story.
 LASTING, OVERLONG = 4.0, 0.3
 #: Score from which on an article joins a story, and two stories become one.
-JOIN, MERGE = -0.7, -0.8
+JOIN, MERGE = -0.4, -0.8
 #: Stories looked at once more when an article joins another: their score lies at most so far below, the best ones.
 _NEAR, _NEAR_MOST = 1.5, 3
 #: Members of each story that are compared with the other story before two become one.

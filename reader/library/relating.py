@@ -46,7 +46,8 @@ class Relating:
         ]
         others = [article for article in dict.fromkeys(candidates) if article != stored.id]
         articles = {other.id: other for other in self._store.articles.load(others)}
-        ranked = related.rank(mine, self._load(list(articles.values())), frequency, told)
+        homes = self._store.stories.of_articles([stored.id, *articles])
+        ranked = related.rank(mine, self._load(list(articles.values())), frequency, homes)
         return [
             Related(
                 found.id,
