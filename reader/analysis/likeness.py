@@ -77,6 +77,11 @@ def _overlap(article: Profile, member: Profile) -> tuple[float, float]:
     return cosine, mass
 
 
+def cosine(mine: Profile, other: Profile) -> float:
+    """The cosine of two articles' most telling terms."""
+    return _overlap(mine, other)[0]
+
+
 def _told(article: Profile, whole: float, member: Profile, their_whole: float) -> float:
     """How far each article's title is told by the other article: the mean of both, or of the one that has a title."""
     mine = _share(article.title, member.terms, whole)

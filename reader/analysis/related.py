@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from reader.analysis import lexicon as lists
 from reader.analysis.timing import seconds
@@ -183,7 +184,8 @@ class _Shared:
     """What two articles have in common, each part in 0..1, and the words for it.
 
     ``lead`` is the cosine of the leads, ``mass`` the sum of what they share, ``titles`` the share of each title that
-    the other article's lead tells too, ``events`` how far both use the same words for what happened.
+    the other article's lead tells too, ``events`` how far both use the same words for what happened, ``named`` whether
+    both leads name somebody or something.
     """
 
     lead: float
@@ -191,6 +193,7 @@ class _Shared:
     titles: float
     figures: float
     events: float
+    named: bool
     telling: tuple[str, ...]
 
 
@@ -198,7 +201,7 @@ def rank(
     article: Features,
     candidates: Sequence[Features],
     frequency: Callable[[str], float],
-    stories: Mapping[int, int] | None = None,
+    stories: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Ranked]:
     """The candidates that belong with the article, nearest first.
 
@@ -207,16 +210,19 @@ def rank(
     """
     rarity = _Rarity(article, frequency)
     mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
-    homes = stories or {}
-    together = {number for number, home in homes.items() if home == homes.get(article.id)}
+    together = {
+        candidate.id: stories[candidate.id] == stories[article.id]
+        for candidate in candidates
+        if candidate.id in stories and article.id in stories
+    }
     ranked = [
-        _settled(_judge(article, candidate, _compare(article, mine, candidate, rarity)), article, candidate, homes)
+        _judge(article, candidate, _compare(article, mine, candidate, rarity), together.get(candidate.id))
         for candidate in candidates
         if candidate.id != article.id
     ]
     order: tuple[Relation, ...] = ("same-event", "earlier", "later", "background")
     kept = [r for r in ranked if r.score >= _LEAST]
-    return sorted(kept, key=lambda r: (r.id not in together, order.index(r.relation) > 0, -r.score, r.id))
+    return sorted(kept, key=lambda r: (not together.get(r.id), order.index(r.relation) > 0, -r.score, r.id))
 
 
 def _compare(article: Features, mine: Mapping[str, float], other: Features, rarity: _Rarity) -> _Shared:
@@ -243,6 +249,7 @@ def _compare(article: Features, mine: Mapping[str, float], other: Features, rari
         titles=_titles(article, mine, other, theirs),
         figures=min(1.0, len(figures) / 2.0),
         events=_same_events(article.events, other.events),
+        named=bool(names),
         telling=telling,
     )
 
@@ -321,7 +328,7 @@ _ONE_EVENT_DAYS = 4.0
 _LEAST = 0.07
 
 
-def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
+def _judge(article: Features, other: Features, shared: _Shared, same: bool | None) -> Ranked:
     evidence = _NOTHING + _LEAD * shared.lead + _MASS_WEIGHT * shared.mass
     evidence += _TITLES * shared.titles + _FIGURES * shared.figures + _EVENTS * shared.events
     if article.days and other.days:
@@ -332,30 +339,21 @@ def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
         apart = (other.when - article.when) / _DAY
         pivot, faded = _SAME_DATED, _TIME * (1.0 - math.exp(-abs(apart) / _FADING))
     score = 1.0 / (1.0 + math.exp((pivot - evidence + faded) / 2.0))
-    return Ranked(other.id, round(score, 4), _relation(score, evidence, apart), _reason(shared, apart))
+    relation = _relation(score, evidence, apart, named=shared.named, same=same)
+    why = _reason(shared, apart)
+    if same is False and apart is None and score >= 0.5:
+        why = f"perhaps the same event, not dated; {why}"
+    # One story is one event, however little two of its articles have in common.
+    return Ranked(other.id, round(0.5 + score / 2.0 if same else score, 4), relation, why)
 
 
-def _settled(found: Ranked, article: Features, other: Features, stories: Mapping[int, int]) -> Ranked:
-    """The relation as grouping settled it: one story is one event, however little two of its articles have in common.
-
-    Articles of two stories are of two events; where one has no date that stays uncertain.
-    """
-    mine, theirs = stories.get(article.id), stories.get(other.id)
-    if mine is None or theirs is None:
-        return found
-    if mine == theirs:
-        return Ranked(found.id, round(0.5 + found.score / 2.0, 4), "same-event", found.why)
-    if found.relation != "same-event":
-        return found
-    if article.when is None or other.when is None:
-        return Ranked(found.id, found.score, "background", f"perhaps the same event, not dated; {found.why}")
-    return Ranked(found.id, found.score, "later" if other.when > article.when else "earlier", found.why)
-
-
-def _relation(score: float, evidence: float, apart: float | None) -> Relation:
-    if apart is None or abs(apart) <= _ONE_EVENT_DAYS:
+def _relation(score: float, evidence: float, apart: float | None, *, named: bool, same: bool | None) -> Relation:
+    """How the other article stands to this one; ``same`` is whether grouping put both into one story, if it did."""
+    if same:
+        return "same-event"
+    if same is None and (apart is None or abs(apart) <= _ONE_EVENT_DAYS):
         return "same-event" if score >= 0.5 else "background"
-    if evidence < _SAME_STORY:
+    if apart is None or evidence < _SAME_STORY or not named:
         return "background"
     return "later" if apart > 0 else "earlier"
 

@@ -65,6 +65,7 @@ class Grouper:
         with store.database.transaction():
             store.grouping.forget(batch.vacant)
             store.grouping.take_out(batch.left)
+            store.copies.join(change.copies)
             ids = store.grouping.write(change, version=self.version, now=batch.now)
             if sequence is not None:
                 store.changes.reached("grouped", sequence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from reader.analysis.copies import may_be_copies, nearly_same
 from reader.analysis.profiles import Wording, profile, wording
 from reader.analysis.rarity import Rarity
 from reader.analysis.story import Story, begun, joined
@@ -29,6 +30,7 @@ class Batch:
         self._store = store
         self._desk = Desk(shelf, constraints)
         self._wordings: dict[int, tuple[Wording, int]] = {}
+        self._stored: dict[int, StoredArticle] = {}
         self._former: dict[int, int] = {}
         self._placed: dict[int, tuple[int, str]] = {}
         self._new: set[int] = set()
@@ -107,6 +109,7 @@ class Batch:
         missing = [article for article in articles if article not in self._wordings]
         analyses = self._store.derived.read(missing)
         for stored in self._store.articles.each(missing):
+            self._stored[stored.id] = stored
             self._wordings[stored.id] = (_wording(stored, analyses.get(stored.id, Analysis())), stored.sorting)
             self.now = max(self.now, stored.arrived)
 
@@ -134,9 +137,34 @@ class Batch:
             ],
             stories=dict(desk.stories),
             merged=merged,
+            copies=self._copies(),
             counts=Counter(term for article in self._new & self._placed.keys() for term in self._terms(article)),
             articles=len(self._new & self._placed.keys()),
         )
+
+    def _copies(self) -> dict[int, int]:
+        """For each article placed the first one of its story with the same text but for small edits.
+
+        Only of another source: what one outlet sends again is a new version, which must not hide behind the old.
+        """
+        found: dict[int, int] = {}
+        for article in sorted(self._placed):
+            members = self._desk.stories[self._desk.home(self._desk.homes[article])].members
+            mine = next((member for member in members if member.article == article), None)
+            near = [m.article for m in members if mine and m.article < article and may_be_copies(mine, m)]
+            first = next((other for other in sorted(near) if self._same_text(article, other)), None)
+            if first is not None and self._source(first) != self._source(article):
+                found[article] = found.get(first, first)
+        return found
+
+    def _same_text(self, article: int, other: int) -> bool:
+        self._read([other])
+        if other not in self._stored:
+            return False
+        return nearly_same(self._stored[article].article.text, self._stored[other].article.text)
+
+    def _source(self, article: int) -> str | None:
+        return self._stored[article].article.source
 
     def _terms(self, article: int) -> Collection[str]:
         return self._wordings[article][0].counts.keys()

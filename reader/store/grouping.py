@@ -37,12 +37,14 @@ class Regrouping:
     """What one batch changes.
 
     ``stories`` are those that changed; ``merged`` leads from ids that ended to the stories their articles went to;
-    ``counts`` says in how many of the batch's ``articles`` each term stands.
+    ``copies`` leads from articles to earlier ones whose text they have with small edits; ``counts`` says in how many of
+    the batch's ``articles`` each term stands.
     """
 
     placed: list[Placed] = field(default_factory=list)
     stories: dict[int, Story] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
+    copies: dict[int, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     articles: int = 0
 

@@ -205,6 +205,44 @@ def test_a_library_from_before_stories_were_grouped_is_grouped(tmp_path: Path) -
         assert told(library) == {frozenset({"ferry-1", "ferry-2", "ferry-3"}), frozenset({"bakers"})}
 
 
+def test_a_story_has_its_history_on_both_sides(library: Library) -> None:
+    text = (
+        "An inquiry into the fire on the ferry Santa Clara off Porto found that its car deck doors were never closed."
+        " The coastguard of Madeira had warned the owner, Rui Valente said."
+    )
+    stock(library, incoming("inquiry", "Santa Clara inquiry blames doors", text, published="2026-04-20T09:00:00+00:00"))
+    ferry, inquiry = home(library, "ferry-1"), home(library, "inquiry")
+    (later,) = library.story(ferry).history
+    assert (later.story.id, later.relation) == (inquiry, "later")
+    assert "Santa Clara" in later.why
+    (earlier,) = library.story(inquiry).history
+    assert (earlier.story.id, earlier.relation, earlier.story.articles) == (ferry, "earlier", 3)
+
+
+AGENCY = (
+    "The water company of Selm will replace all lead pipes in the old town by 2030, it said on Monday. About 4,200"
+    " houses are affected. The work costs 38 million euros and begins at the fish market in May. Residents pay"
+    " nothing, said director Ute Brandt, but must let workers in. The city had been sued by parents after tests in two"
+    " schools."
+)
+
+
+def test_the_same_text_with_small_edits_from_another_outlet_is_a_copy(library: Library) -> None:
+    stock(library, incoming("wire", "Selm to replace lead pipes", AGENCY, source="Wire One"))
+    library.state.mark([article(library, "wire")], read=True)
+    edited = AGENCY.replace("About 4,200 houses", "Some 4,200 houses").replace(" in May", " in the month of May")
+    stock(library, incoming("post", "Lead pipes to go in Selm", edited, source="Harbour Post"))
+    newer = AGENCY.replace("it said on Monday", "it said on Monday evening")
+    stock(library, incoming("again", "Selm to replace lead pipes by 2030", newer, source="Wire One"))
+    assert library.article(article(library, "post")).copies == (article(library, "wire"),)
+    (row,) = library.rows([article(library, "post")])
+    assert row.state.read, "read with its copy"
+    assert library.article(article(library, "again")).copies == (), "a new version by the same outlet"
+    assert library.total() - len(library.listing(folded=True).rows(0, 99)) == 1
+    stock(library, incoming("post", "Lead pipes to go in Selm", edited + " A critic said: too late." * 30))
+    assert library.article(article(library, "post")).copies == (), "no copy any more"
+
+
 #: The same words, the same weekday, and no date: only "raised" against "unchanged" and one number differ; and two
 #: verdicts told in the same sentence of the same day. What is put together wrongly beyond these is a step back.
 NOT_TOLD_APART = {"two rate decisions", "two trials of two mayors"}
