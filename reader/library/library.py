@@ -159,14 +159,7 @@ class Library(AbstractContextManager["Library"]):
 
     def related(self, article: int, *, limit: int = 10) -> list[Related]:
         """Articles that belong with this one, nearest first, each with its reason. Raises NotFound."""
-        return self._related().of(_stored(self.store, article), limit)
-
-    def _related(self) -> Relating:
-        if self._relating is None:
-            from reader.library.relating import Relating
-
-            self._relating = Relating(self.store, self._fulltext)
-        return self._relating
+        return _relating(self).of(_stored(self.store, article), limit)
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         """Entities of the matching articles, counted in them; all of the library without a query."""
@@ -189,7 +182,7 @@ class Library(AbstractContextManager["Library"]):
         if not loaded:
             raise NotFound(f"there is no story {story} in this library")
         told = tuple(self.store.stories.told(current))
-        return StoryView(loaded[0], told, self._related().history(loaded[0], told))
+        return StoryView(loaded[0], told, _relating(self).history(loaded[0], told))
 
     def changed(self) -> bool:
         """Whether the library was written through another connection since this thread opened it or asked last."""
@@ -208,6 +201,15 @@ class Library(AbstractContextManager["Library"]):
     def pending(self) -> int:
         """How many articles wait to be indexed."""
         return self._fulltext.pending()
+
+
+def _relating(library: Library) -> Relating:
+    """What ranks related articles, made when it is first asked for."""
+    if library._relating is None:
+        from reader.library.relating import Relating
+
+        library._relating = Relating(library.store, library._fulltext)
+    return library._relating
 
 
 def _stored(store: Store, article: int) -> StoredArticle:

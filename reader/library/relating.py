@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reader.analysis import related
+from reader.analysis import leads, related
 from reader.article import Analysis, Continued, Related, Story, StoryArticle
 from reader.library.fulltext import FullText
 from reader.store import Store
@@ -29,7 +29,7 @@ class Relating:
     def __init__(self, store: Store, fulltext: FullText) -> None:
         self._store = store
         self._fulltext = fulltext
-        self._features: OrderedDict[tuple[int, int], related.Features] = OrderedDict()
+        self._features: OrderedDict[tuple[int, int], leads.Features] = OrderedDict()
 
     def of(self, stored: StoredArticle, limit: int) -> list[Related]:
         """Related articles, nearest first."""
@@ -82,7 +82,7 @@ class Relating:
         shared = self._store.articles.newest_first(self._store.entities.articles(entities))
         return shared[: BY_NAMES + 1]
 
-    def _load(self, articles: Sequence[StoredArticle]) -> list[related.Features]:
+    def _load(self, articles: Sequence[StoredArticle]) -> list[leads.Features]:
         missing = [stored for stored in articles if (stored.id, stored.revision) not in self._features]
         analyses = self._store.derived.read([stored.id for stored in missing])
         named = {mention.entity for found in analyses.values() for mention in found.mentions}
@@ -96,14 +96,14 @@ class Relating:
         return found
 
 
-def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, str]) -> related.Features:
+def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, str]) -> leads.Features:
     names = {
         mention.name: titles[mention.entity]
         for mention in analysis.mentions
         if mention.entity is not None and mention.entity in titles
     }
     article = stored.article
-    return related.features(stored.id, article.title, article.text, analysis, published=article.published, names=names)
+    return leads.features(stored.id, article.title, article.text, analysis, published=article.published, names=names)
 
 
 class _Frequency:
