@@ -233,7 +233,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The articles that report one event; ``first`` and ``last`` are the times of its oldest and newest article."""
+    """The articles that report one event, under the title of the best of them.
+
+    ``first`` and ``last`` are the times of its oldest and newest article.
+    """
 
     id: int
     title: str
@@ -263,3 +266,33 @@ class Facets:
     organisations: tuple[Facet, ...] = ()
     places: tuple[Facet, ...] = ()
     months: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
+    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story."""
+
+    id: int
+    ref: str
+    title: str
+    source: str | None
+    published: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """Another story of the same thread: how it stands to the one it is listed for, and why."""
+
+    story: Story
+    relation: Relation
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story with its articles, oldest first, and its history: the stories it continues or that continue it."""
+
+    story: Story
+    articles: tuple[StoryArticle, ...]
+    history: tuple[Continued, ...] = ()

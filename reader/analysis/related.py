@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from reader.analysis import lexicon as lists
-from reader.analysis.timing import seconds
-from reader.analysis.vocabulary import DAYS
-from reader.article import Analysis, Figure, Relation
-from reader.text import Token, fold, tokens
+from reader.analysis.leads import Features
+from reader.article import Figure, Relation
+from reader.text import fold, tokens
 
-#: Words of a text that are taken for its lead; an event is told there, its history further down.
-LEAD_WORDS = 220
-_LEAD_CHARACTERS = LEAD_WORDS * 9
-#: Words after which a word of the lead weighs half.
-_HALF_WEIGHT = 70.0
-_TITLE_WEIGHT = 2.0
 #: Shared weight of the leads by which most is said.
 _MASS = 40.0
 #: Weight of a lead of usual length; shorter ones share less, down to this part of it.
@@ -31,29 +25,6 @@ _DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """What is compared of an article.
-
-    ``lead`` weighs the index terms (as ``reader.text.tokens`` gives them) of title and first words, ``words`` gives
-    each as written; ``title`` are the terms of the title, ``pairs`` terms that stand side by side. ``names`` counts
-    mentions by entity name, ``lead_names`` are those of the lead. ``figures`` are those of the lead, ``events`` the
-    words for what happened, ``days`` the weekdays named. ``when`` is the time of publication in Unix seconds.
-    """
-
-    id: int
-    lead: Mapping[str, float] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-    title: frozenset[str] = frozenset()
-    pairs: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    names: Mapping[str, int] = field(default_factory=dict)
-    lead_names: frozenset[str] = frozenset()
-    figures: tuple[Figure, ...] = ()
-    events: frozenset[str] = frozenset()
-    days: frozenset[str] = frozenset()
-    when: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Ranked:
     """A candidate with its score in 0..1, its relation to the article and the reason in plain words."""
 
@@ -61,79 +32,6 @@ class Ranked:
     score: float
     relation: Relation
     why: str
-
-
-def features(
-    article: int,
-    title: str,
-    text: str,
-    analysis: Analysis,
-    *,
-    published: str | None = None,
-    names: Mapping[str, str] | None = None,
-    stemmed: bool = True,
-) -> Features:
-    """The features of one article; ``names`` maps a mention's name to its entity's name in the library.
-
-    ``stemmed`` says whether the index holds the stems of its words, as of English ones.
-    """
-    names = names or {}
-    gathered = _Lead(stemmed)
-    gathered.add(title, 0, _TITLE_WEIGHT)
-    titled = frozenset(gathered.weights)
-    gathered.add(text[:_LEAD_CHARACTERS], 0, 1.0)
-    counts: dict[str, int] = {}
-    early: set[str] = set()
-    for mention in analysis.mentions:
-        name = names.get(mention.name, mention.name)
-        counts[name] = counts.get(name, 0) + 1
-        if mention.field == "title" or mention.start < _LEAD_CHARACTERS:
-            early.add(name)
-    return Features(
-        id=article,
-        lead={term: math.sqrt(weight) for term, weight in gathered.weights.items()},
-        words=gathered.words,
-        title=titled,
-        pairs=gathered.pairs,
-        names=counts,
-        lead_names=frozenset(early),
-        figures=tuple(f for f in analysis.figures if f.start < _LEAD_CHARACTERS and f.counts),
-        events=frozenset(gathered.weights) & lists.events(),
-        days=frozenset(gathered.days),
-        when=seconds(published),
-    )
-
-
-class _Lead:
-    """Terms of title and first words as they are gathered."""
-
-    def __init__(self, stemmed: bool) -> None:
-        self._stemmed = stemmed
-        self.weights: dict[str, float] = {}
-        self.words: dict[str, str] = {}
-        self.pairs: dict[tuple[str, str], str] = {}
-        self.days: set[str] = set()
-
-    def add(self, text: str, first: int, weight: float) -> None:
-        """Adds the terms of one text, whose first word stands at position ``first`` of the article."""
-        before: Token | None = None
-        for token in tokens(text, stemmed=self._stemmed):
-            if token.position >= LEAD_WORDS:
-                break
-            written = text[token.start : token.end]
-            bits = lists.flags(fold(written))
-            if bits & lists.CALENDAR:
-                if written[:1].isupper() and fold(written) in DAYS:
-                    self.days.add(token.term)
-                continue
-            if len(token.term) < 2 or (bits & (lists.OPENER | lists.SPEECH) and written not in {"US", "U.S."}):
-                continue
-            share = weight / (1.0 + (first + token.position) / _HALF_WEIGHT)
-            self.weights[token.term] = self.weights.get(token.term, 0.0) + share
-            self.words.setdefault(token.term, written)
-            if before is not None and token.position == before.position + 1 and token.start == before.end + 1:
-                self.pairs.setdefault((before.term, token.term), text[before.start : token.end])
-            before = token
 
 
 class _Rarity:
@@ -188,7 +86,8 @@ class _Shared:
     """What two articles have in common, each part in 0..1, and the words for it.
 
     ``lead`` is the cosine of the leads, ``mass`` the sum of what they share, ``titles`` the share of each title that
-    the other article's lead tells too, ``events`` how far both use the same words for what happened.
+    the other article's lead tells too, ``events`` how far both use the same words for what happened, ``named`` whether
+    both leads name somebody or something.
     """
 
     lead: float
@@ -196,24 +95,36 @@ class _Shared:
     titles: float
     figures: float
     events: float
+    named: bool
     telling: tuple[str, ...]
 
 
-def rank(article: Features, candidates: Sequence[Features], frequency: Callable[[str], float]) -> list[Ranked]:
+def rank(
+    article: Features,
+    candidates: Sequence[Features],
+    frequency: Callable[[str], float],
+    stories: Mapping[int, int] = MappingProxyType({}),
+) -> list[Ranked]:
     """The candidates that belong with the article, nearest first.
 
-    ``frequency`` gives the share of the library's articles that have an index term.
+    ``frequency`` gives the share of the library's articles that have an index term; ``stories`` tells the story of
+    each article that has one: those of the same story come before all others.
     """
     rarity = _Rarity(article, frequency)
     mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
+    together = {
+        candidate.id: stories[candidate.id] == stories[article.id]
+        for candidate in candidates
+        if candidate.id in stories and article.id in stories
+    }
     ranked = [
-        _judge(article, candidate, _compare(article, mine, candidate, rarity))
+        _judge(article, candidate, _compare(article, mine, candidate, rarity), together.get(candidate.id))
         for candidate in candidates
         if candidate.id != article.id
     ]
     order: tuple[Relation, ...] = ("same-event", "earlier", "later", "background")
     kept = [r for r in ranked if r.score >= _LEAST]
-    return sorted(kept, key=lambda r: (order.index(r.relation) > 0, -r.score, r.id))
+    return sorted(kept, key=lambda r: (not together.get(r.id), order.index(r.relation) > 0, -r.score, r.id))
 
 
 def _compare(article: Features, mine: Mapping[str, float], other: Features, rarity: _Rarity) -> _Shared:
@@ -240,6 +151,7 @@ def _compare(article: Features, mine: Mapping[str, float], other: Features, rari
         titles=_titles(article, mine, other, theirs),
         figures=min(1.0, len(figures) / 2.0),
         events=_same_events(article.events, other.events),
+        named=bool(names),
         telling=telling,
     )
 
@@ -318,7 +230,7 @@ _ONE_EVENT_DAYS = 4.0
 _LEAST = 0.07
 
 
-def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
+def _judge(article: Features, other: Features, shared: _Shared, same: bool | None) -> Ranked:
     evidence = _NOTHING + _LEAD * shared.lead + _MASS_WEIGHT * shared.mass
     evidence += _TITLES * shared.titles + _FIGURES * shared.figures + _EVENTS * shared.events
     if article.days and other.days:
@@ -329,13 +241,21 @@ def _judge(article: Features, other: Features, shared: _Shared) -> Ranked:
         apart = (other.when - article.when) / _DAY
         pivot, faded = _SAME_DATED, _TIME * (1.0 - math.exp(-abs(apart) / _FADING))
     score = 1.0 / (1.0 + math.exp((pivot - evidence + faded) / 2.0))
-    return Ranked(other.id, round(score, 4), _relation(score, evidence, apart), _reason(shared, apart))
+    relation = _relation(score, evidence, apart, named=shared.named, same=same)
+    why = _reason(shared, apart)
+    if same is False and apart is None and score >= 0.5:
+        why = f"perhaps the same event, not dated; {why}"
+    # One story is one event, however little two of its articles have in common.
+    return Ranked(other.id, round(0.5 + score / 2.0 if same else score, 4), relation, why)
 
 
-def _relation(score: float, evidence: float, apart: float | None) -> Relation:
-    if apart is None or abs(apart) <= _ONE_EVENT_DAYS:
+def _relation(score: float, evidence: float, apart: float | None, *, named: bool, same: bool | None) -> Relation:
+    """How the other article stands to this one; ``same`` is whether grouping put both into one story, if it did."""
+    if same:
+        return "same-event"
+    if same is None and (apart is None or abs(apart) <= _ONE_EVENT_DAYS):
         return "same-event" if score >= 0.5 else "background"
-    if evidence < _SAME_STORY:
+    if apart is None or evidence < _SAME_STORY or not named:
         return "background"
     return "later" if apart > 0 else "earlier"
 

@@ -186,6 +186,10 @@ def _stories(parser: argparse.ArgumentParser) -> None:
     _limit(parser)
 
 
+def _story(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", type=_id, metavar="ID", help="the number of a story, as `reader stories` shows it")
+
+
 def _mark(parser: argparse.ArgumentParser) -> None:
     _articles(parser)
     for on, off, words in (
@@ -254,6 +258,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("related", "find", "articles that belong with one, nearest first, with the reason", _related),
     Command("entities", "find", "people, organisations and places in the matching articles", _list),
     Command("stories", "find", "stories, newest activity first", _stories),
+    Command("story", "find", "one story: its articles over time and the thread it is part of", _story),
     Command("mark", "state", "mark articles read, starred, for later, or tag them (undoable)", _mark),
     Command("undo", "state", "take the last change back", _nothing),
     Command("annotate", "annotate", "analyse JSON Lines without a library", _annotate, json=False),

@@ -113,6 +113,18 @@ def stories_command(given: argparse.Namespace) -> int:
     return _print(given, found, shapes.story, _each(lines.story))
 
 
+def story_command(given: argparse.Namespace) -> int:
+    """Print one story: its articles over time and the thread it is part of."""
+    with library(given) as opened:
+        _ready(opened)
+        view = opened.story(given.id)
+    if given.json:
+        put_json(shapes.story_page(view))
+    else:
+        print(lines.story_page(view, width=_width(), colour=_colour()))
+    return 0
+
+
 def _ready(opened: Library) -> None:
     """An index that is missing or does not fit is built anew, without a question."""
     if not opened.upkeep.usable_index():

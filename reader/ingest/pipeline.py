@@ -20,6 +20,7 @@ from reader.ingest import analysing, helpers
 from reader.ingest.analysing import Analysed
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import Made, entries, shown
+from reader.ingest.grouping import Grouper
 from reader.ingest.indexing import Indexer
 from reader.ingest.progress import Cancel, Progress, Watch
 from reader.store import Store
@@ -69,6 +70,7 @@ class Pipeline:
         self._directory = directory
         self._help_from = help_from
         self._deriver = Deriver(store, version)
+        self._grouper = Grouper(store)
         self._indexer = Indexer(store, directory / "index")
 
     def take_in(
@@ -171,6 +173,8 @@ class Pipeline:
             _check(cancel)
         while self._deriver.link():
             _check(cancel)
+        while self._grouper.step():
+            _check(cancel)
         return done > 0
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
@@ -189,6 +193,7 @@ class Pipeline:
             and changes.level("indexed") >= target
             and not self._store.derived.outdated(self._deriver.version, 1)
             and not self._store.links.dirty(1)
+            and self._grouper.level()
         )
 
     def rebuild_index(self) -> None:

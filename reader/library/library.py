@@ -12,7 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.article import Analysis, Article, ArticleView, Entity, EntityHere, Facets, Hit, Related, Row, Snippet, Story
+from reader.article import (
+    Analysis,
+    Article,
+    ArticleView,
+    Entity,
+    EntityHere,
+    Facets,
+    Hit,
+    Related,
+    Row,
+    Snippet,
+    Story,
+    StoryView,
+)
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
@@ -187,11 +200,7 @@ class Library(AbstractContextManager["Library"]):
 
     def related(self, article: int, *, limit: int = 10) -> list[Related]:
         """Articles that belong with this one, nearest first, each with its reason. Raises NotFound."""
-        if self._relating is None:
-            from reader.library.relating import Relating
-
-            self._relating = Relating(self.store, self._fulltext)
-        return self._relating.of(_stored(self.store, article), limit)
+        return _relating(self).of(_stored(self.store, article), limit)
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         """Entities of the matching articles, counted in them; all of the library without a query."""
@@ -214,6 +223,15 @@ class Library(AbstractContextManager["Library"]):
         found = None if isinstance(self.parse(query).tree, Everything) else self.ids(query)
         return self.store.stories.of(found, sort=sort, limit=-1 if limit is None else limit)
 
+    def story(self, story: int) -> StoryView:
+        """One story with its articles and the thread it is part of; an id that was merged leads on. Raises NotFound."""
+        current = self.store.stories.current(story)
+        loaded = self.store.stories.load([current])
+        if not loaded:
+            raise NotFound(f"there is no story {story} in this library")
+        told = tuple(self.store.stories.told(current))
+        return StoryView(loaded[0], told, _relating(self).history(loaded[0], told))
+
     def changed(self) -> bool:
         """Whether the library was written through another connection since this thread opened it or asked last."""
         version = self.store.database.data_version()
@@ -231,6 +249,15 @@ class Library(AbstractContextManager["Library"]):
     def pending(self) -> int:
         """How many articles wait to be indexed."""
         return self._fulltext.pending()
+
+
+def _relating(library: Library) -> Relating:
+    """What ranks related articles, made when it is first asked for."""
+    if library._relating is None:
+        from reader.library.relating import Relating
+
+        library._relating = Relating(library.store, library._fulltext)
+    return library._relating
 
 
 def _stored(store: Store, article: int) -> StoredArticle:

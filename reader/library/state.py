@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.errors import UsageError
+from reader.errors import NotFound, UsageError
 from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
 from reader.store.state import Setting
@@ -79,6 +79,42 @@ class StateVerbs:
         target = form_key(value) if kind in ("merge", "split") else value
         self._store.decisions.add(Decision(kind, subject, target), self._clock())
         self._store.links.touch_all()
+
+    def merge_stories(self, story: int, other: int) -> None:
+        """Make two stories one; every later grouping keeps their articles together. Raises NotFound."""
+        mine, theirs = self._members(story), self._members(other)
+        self._decide_about("together", [(article, mine[0]) for article in [*mine[1:], *theirs] if article != mine[0]])
+
+    def split_story(self, articles: Sequence[int]) -> None:
+        """Take articles out of their story into one of their own; every later grouping keeps them apart from it.
+
+        Raises UsageError where they are not of one story, or all of it.
+        """
+        homes = {self._store.stories.story_of(article) for article in articles}
+        story = next(iter(homes), None)
+        if len(homes) != 1 or story is None:
+            raise UsageError("only articles of one story can be split from it")
+        rest = [article for article in self._members(story) if article not in articles]
+        if not rest:
+            raise UsageError("that is the whole story: there is nothing to split it from")
+        self._decide_about("apart", [(article, other) for article in articles for other in rest])
+        self._decide_about("together", [(article, articles[0]) for article in articles[1:]])
+
+    def pin(self, article: int) -> None:
+        """Have an article stay in its story whatever later groupings find. Raises NotFound."""
+        story = self._store.stories.story_of(article)
+        if story is None:
+            raise NotFound(f"article {article} is in no story yet")
+        self._decide_about("together", [(article, other) for other in self._members(story) if other != article])
+
+    def _members(self, story: int) -> list[int]:
+        told = [article.id for article in self._store.stories.told(story)]
+        if not told:
+            raise NotFound(f"there is no story {story} in this library")
+        return told
+
+    def _decide_about(self, kind: DecisionKind, pairs: Sequence[tuple[int, int]]) -> None:
+        self._store.decisions.add_all([Decision(kind, str(one), str(other)) for one, other in pairs], self._clock())
 
 
 def _tag(name: str) -> str:

@@ -16,6 +16,7 @@ from reader.article import (
     Row,
     Snippet,
     Story,
+    StoryView,
 )
 from reader.present.ages import age, age_of, reading_minutes, shown_date
 from reader.present.layout import Block, blocks, wrap
@@ -178,6 +179,26 @@ def story(told: Story, *, width: int | None = None) -> str:
     facts = _facts(" – ".join(dates), ", ".join(told.sources))
     if facts:
         lines.append(" " * 23 + facts)
+    return "\n".join(line if width is None else clip(line, width) for line in lines)
+
+
+def story_page(view: StoryView, *, width: int | None = None, colour: bool = False) -> str:
+    """Give a story: title and sources, its articles in the order of their times, and the thread it is part of."""
+    told = view.story
+    lines = [_styled(_title(told.title), _BOLD, colour)]
+    dates = dict.fromkeys(shown_date(moment) for moment in (told.first, told.last) if moment)
+    lines += [_styled(facts, _DIM, colour) for facts in [_facts(" – ".join(dates), ", ".join(told.sources))] if facts]
+    lines.append("")
+    for article in view.articles:
+        lines.append(f"{article.id:>7}  {_title(article.title)}")
+        facts = _facts(article.source, shown_date(article.published), article.why)
+        lines += [_styled(" " * 9 + facts, _DIM, colour)] if facts else []
+    if view.history:
+        lines += ["", _styled("History", _BOLD, colour)]
+    for other in view.history:
+        count = f"{other.story.articles} article{'' if other.story.articles == 1 else 's'}"
+        lines.append(f"{other.story.id:>7}  {_RELATIONS[other.relation]}: {_title(other.story.title)}")
+        lines.append(_styled(" " * 9 + _facts(shown_date(other.story.last), count, other.why), _DIM, colour))
     return "\n".join(line if width is None else clip(line, width) for line in lines)
 
 

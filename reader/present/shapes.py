@@ -23,6 +23,7 @@ from reader.article import (
     Snippet,
     Span,
     Story,
+    StoryView,
 )
 from reader.query import Fault
 
@@ -217,6 +218,42 @@ def story(told: Story) -> Shape:
         "first": told.first,
         "last": told.last,
         "refs": list(told.refs),
+    }
+
+
+def story_page(view: StoryView) -> Shape:
+    """Give a story with its articles, oldest first, and the thread it is part of."""
+    return {
+        "id": view.story.id,
+        "title": view.story.title,
+        "overview": "",
+        "sources": list(view.story.sources),
+        "facts": [],
+        "figures": [],
+        "quotes": [],
+        "articles": [
+            {
+                "id": told.id,
+                "ref": told.ref,
+                "title": told.title,
+                "source": told.source,
+                "published": told.published,
+                "why": told.why,
+            }
+            for told in view.articles
+        ],
+        "history": [
+            {
+                "story": other.story.id,
+                "title": other.story.title,
+                "articles": other.story.articles,
+                "first": other.story.first,
+                "last": other.story.last,
+                "relation": other.relation,
+                "why": other.why,
+            }
+            for other in view.history
+        ],
     }
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 
-Consumer = Literal["analysed", "indexed"]
+Consumer = Literal["analysed", "grouped", "indexed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reader.store.articles import GIVEN
 from reader.store.database import Database
@@ -37,6 +37,15 @@ class Copies:
             (json.dumps(list(articles)),) * 2,
         ).fetchall()
         return [row[0] for row in rows]
+
+    def join(self, copies: Mapping[int, int]) -> None:
+        """Have articles count as copies of earlier ones, until their text changes; they become as read as those are."""
+        with self._db.transaction() as connection:
+            connection.executemany(
+                "UPDATE article SET text_key = o.text_key, read = max(article.read, o.read) FROM article o"
+                " WHERE article.id = ? AND o.id = ? AND o.text_key <> '' AND o.text_key <> article.text_key",
+                list(copies.items()),
+            )
 
     def fold(self, articles: Sequence[int]) -> Sequence[int]:
         """The given articles in their order without those that have the text of one before them."""

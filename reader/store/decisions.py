@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from reader.store.database import Database
 
-DecisionKind = Literal["rename", "hide", "merge", "split", "kind"]
+#: About names; and about articles, which belong together in one story or do not.
+DecisionKind = Literal["rename", "hide", "merge", "split", "kind", "together", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: about which name (as ``form_key`` gives it), and what."""
+    """One decision: about which name (as ``form_key`` gives it) or which two articles (by id), and what."""
 
     kind: DecisionKind
     subject: str
@@ -27,11 +29,19 @@ class Decisions:
 
     def add(self, decision: Decision, at: int) -> None:
         """Keep a decision; a later one about the same thing overrules it."""
+        self.add_all([decision], at)
+
+    def add_all(self, decisions: Iterable[Decision], at: int) -> None:
+        """Keep decisions that were made together, in their order."""
         with self._db.transaction() as connection:
-            connection.execute(
+            connection.executemany(
                 "INSERT INTO decision (at, kind, subject, value) VALUES (?, ?, ?, ?)",
-                (at, decision.kind, decision.subject, decision.value),
+                [(at, decision.kind, decision.subject, decision.value) for decision in decisions],
             )
+
+    def last(self) -> int:
+        """The number of the newest decision; 0 if there is none."""
+        return int(self._db.connection.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()[0])
 
     def all(self) -> list[Decision]:
         """Every decision, oldest first."""

@@ -132,10 +132,6 @@ def _write(connection: sqlite3.Connection, derivation: Derivation, version: int)
             pack([_figure_row(figure, derivation.text) for figure in analysis.figures]),
         ),
     )
-    # Until stories are grouped each article is a story of its own; an article once in a story stays there.
-    if not connection.execute("SELECT 1 FROM story_article WHERE article = ?", (article,)).fetchone():
-        story = connection.execute("INSERT INTO story (merged_into) VALUES (NULL)").lastrowid
-        connection.execute("INSERT INTO story_article VALUES (?, ?)", (article, story))
 
 
 def _quote_row(quote: Quote, text: str) -> list[Any]:

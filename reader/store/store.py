@@ -15,6 +15,7 @@ from reader.store.entities import Entities
 from reader.store.facets import Facets
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
+from reader.store.grouping import Grouping
 from reader.store.history import History
 from reader.store.intake import Intake
 from reader.store.links import Links
@@ -43,6 +44,7 @@ class Store:
         self.links = Links(self.database)
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
+        self.grouping = Grouping(self.database)
         self.feeds = Feeds(self.database)
         self.pages = Pages(self.database)
         self.saved = Saved(self.database)

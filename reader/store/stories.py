@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Literal
 
-from reader.article import Story
+from reader.article import Story, StoryArticle
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 
@@ -40,26 +40,54 @@ class Stories:
         row = self._db.connection.execute("SELECT story FROM story_article WHERE article = ?", (article,)).fetchone()
         return int(row[0]) if row else None
 
+    def current(self, story: int) -> int:
+        """The id that a story has: its own, or that of the story it became part of."""
+        row = self._db.connection.execute(
+            "WITH RECURSIVE way (id, step) AS (SELECT ?, 0 UNION SELECT s.merged_into, step + 1 FROM way"
+            " JOIN story s ON s.id = way.id WHERE s.merged_into IS NOT NULL AND step < 100)"
+            " SELECT id FROM way ORDER BY step DESC LIMIT 1",
+            (story,),
+        ).fetchone()
+        return int(row[0])
+
     def articles(self, story: int) -> set[int]:
         """The articles of a story; a merged id leads to the story it became part of."""
+        return {told.id for told in self.told(story)}
+
+    def told(self, story: int) -> list[StoryArticle]:
+        """The articles of a story in the order of their times, each with what put it there."""
         rows = self._db.connection.execute(
-            "WITH RECURSIVE way (id) AS (SELECT ? UNION SELECT s.merged_into FROM way JOIN story s ON s.id = way.id"
-            " WHERE s.merged_into IS NOT NULL)"
-            " SELECT sa.article FROM way JOIN story_article sa ON sa.story = way.id"
-            " JOIN article a ON a.id = sa.article AND a.removed = 0",
-            (story,),
+            "SELECT a.id, a.ref, a.title, a.source, a.published, sa.why FROM story_article sa"
+            " JOIN article a ON a.id = sa.article AND a.removed = 0 WHERE sa.story = ? ORDER BY a.sorting, a.id",
+            (self.current(story),),
         ).fetchall()
-        return {row[0] for row in rows}
+        return [StoryArticle(*row) for row in rows]
+
+    def load(self, stories: Collection[int]) -> list[Story]:
+        """Stories by id, in the order given; those without an article in the library are left out."""
+        rows = self._db.connection.execute(
+            "SELECT sa.story, json_group_array(a.id) FROM story_article sa"
+            f" JOIN article a ON a.id = sa.article AND a.removed = 0 WHERE sa.story IN {GIVEN} GROUP BY sa.story",
+            (json.dumps(list(stories)),),
+        ).fetchall()
+        found = {number: self._story(number, json.loads(members)) for number, members in rows}
+        return [found[number] for number in stories if number in found]
+
+    def of_articles(self, articles: Collection[int]) -> dict[int, int]:
+        """The story of each of the given articles; those that wait to be grouped are missing."""
+        query = f"SELECT article, story FROM story_article WHERE article IN {GIVEN}"
+        return dict(self._db.connection.execute(query, (json.dumps(list(articles)),)).fetchall())
 
     def _story(self, number: int, members: list[int]) -> Story:
         rows = self._db.connection.execute(
-            f"SELECT title, source, published, ref FROM article WHERE id IN {GIVEN} ORDER BY sorting, id",
-            (json.dumps(members),),
+            "SELECT title, source, published, ref, id IS (SELECT best FROM story WHERE id = ?)"
+            f" FROM article WHERE id IN {GIVEN} ORDER BY sorting, id",
+            (number, json.dumps(members)),
         ).fetchall()
         dates = [row[2] for row in rows if row[2]]
         return Story(
             id=number,
-            title=rows[-1][0],
+            title=next((row[0] for row in rows if row[4]), rows[-1][0]),
             articles=len(rows),
             sources=tuple(dict.fromkeys(row[1] for row in rows if row[1])),
             first=dates[0] if dates else None,

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from reader.analysis import analyse
-from reader.analysis.related import Features, Ranked, features, rank, search_terms
+from reader.analysis.leads import Features, features
+from reader.analysis.related import Ranked, rank, search_terms
 from reader.text import tokens
 
 TEXTS = (

@@ -1,0 +1,217 @@
+"""How much an article and a story have in common, and how likely they tell of one event: a fitted score."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
+
+from reader.analysis.profiles import Profile
+from reader.analysis.story import Story
+
+#: Shared weight of terms by which most is said; shared words of titles, events and names that prove much.
+_MASS, _TITLE_WORDS, _EVENTS, _NAMES = 60.0, 6.0, 3.0, 3.0
+_DAY = 86_400.0
+
+#: What an article and a story have in common, in the order in which ``evidence`` gives it.
+EVIDENCE = (
+    "cosine average best least title title-words told mass mean-mass mean-told day days average-days figures events"
+    " names same-day other-day other-people other-places other-names other-figures undated"
+).split()
+
+
+@dataclass(slots=True)
+class _Common:
+    """What an article has in common with the members of a story: the most of each, and sums over them."""
+
+    best: float = 0.0
+    least: float = 1.0
+    title: float = 0.0
+    title_words: int = 0
+    told: float = 0.0
+    told_sum: float = 0.0
+    mass: float = 0.0
+    mass_sum: float = 0.0
+    events: float = 0.0
+    names: float = 0.0
+
+    def add(self, article: Profile, member: Profile, whole: float) -> None:
+        """Compare with one member; ``whole`` is the weight of the article's title."""
+        cosine, mass = _overlap(article, member)
+        self.best, self.least = max(self.best, cosine), min(self.least, cosine)
+        self.mass, self.mass_sum = max(self.mass, mass), self.mass_sum + 1.0 - math.exp(-mass / _MASS)
+        theirs = sum(member.title.values())
+        common = article.title.keys() & member.title.keys()
+        if common:
+            shared = sum(article.title[term] for term in common)
+            self.title = max(self.title, shared / max(1e-9, min(whole, theirs)))
+            self.title_words = max(self.title_words, len(common))
+        told = _told(article, whole, member, theirs)
+        self.told, self.told_sum = max(self.told, told), self.told_sum + told
+        both = len(article.events & member.events)
+        if both:
+            share = 2.0 * both / (len(article.events) + len(member.events))
+            self.events = max(self.events, share * min(1.0, both / _EVENTS))
+        both = len(article.names & member.names)
+        if both:
+            share = both / math.sqrt(len(article.names) * len(member.names))
+            self.names = max(self.names, share * min(1.0, both / _NAMES))
+
+
+def _overlap(article: Profile, member: Profile) -> tuple[float, float]:
+    """The cosine of two articles, and the sum of what they share of each term's weight."""
+    few, many = article, member
+    if len(few.terms) > len(many.terms):
+        few, many = many, few
+    weight_of = many.terms.get
+    cosine = mass = 0.0
+    for term, weight in few.terms.items():
+        other = weight_of(term)
+        if other is not None:
+            cosine += weight * other
+            mine, theirs = weight * few.mass, other * many.mass
+            mass += min(theirs, mine)
+    return cosine, mass
+
+
+def cosine(mine: Profile, other: Profile) -> float:
+    """The cosine of two articles' most telling terms."""
+    return _overlap(mine, other)[0]
+
+
+def _told(article: Profile, whole: float, member: Profile, their_whole: float) -> float:
+    """How far each article's title is told by the other article: the mean of both, or of the one that has a title."""
+    mine = _share(article.title, member.terms, whole)
+    theirs = _share(member.title, article.terms, their_whole)
+    return (mine + theirs) / 2.0 if whole and their_whole else max(mine, theirs)
+
+
+def _share(title: Mapping[str, float], terms: Mapping[str, float], whole: float) -> float:
+    return sum(weight for term, weight in title.items() if term in terms) / whole if whole else 0.0
+
+
+def evidence(article: Profile, story: Story) -> tuple[float, ...]:
+    """What an article and a story share, in the order of ``EVIDENCE``: each in 0..1, contradictions in -1..0."""
+    terms = article.terms
+    if len(terms) < len(story.total):
+        dot = sum(weight * story.total.get(term, 0.0) for term, weight in terms.items())
+    else:
+        dot = sum(weight * terms.get(term, 0.0) for term, weight in story.total.items())
+    average = dot / story.articles
+    common = _Common()
+    whole = sum(article.title.values())
+    for member in story.members:
+        common.add(article, member, whole)
+    compared = len(story.members)
+    figures = sum(any(figure in member.figures for member in story.members) for figure in article.figures)
+    same_day, other_day = _days(article, story)
+    day, days, undated = _nearness(article, story)
+    return (
+        dot / story.length if story.length else 0.0,
+        average,
+        common.best,
+        common.least,
+        common.title,
+        min(1.0, common.title_words / _TITLE_WORDS),
+        common.told,
+        1.0 - math.exp(-common.mass / _MASS),
+        common.mass_sum / compared,
+        common.told_sum / compared,
+        day,
+        days,
+        average * days,
+        min(2, figures) / 2.0,
+        common.events,
+        common.names,
+        same_day,
+        other_day,
+        _other(article.people, [member.people for member in story.members]),
+        _other(article.places, [member.places for member in story.members]),
+        _other_names(article, story),
+        _other_figures(article, story),
+        undated,
+    )
+
+
+def _days(article: Profile, story: Story) -> tuple[float, float]:
+    """Whether article and story name the same weekday, or both name days that differ (-1)."""
+    named = [member.days for member in story.members if member.days]
+    if not article.days or not named:
+        return 0.0, 0.0
+    return (1.0, 0.0) if any(article.days & days for days in named) else (0.0, -1.0)
+
+
+def _other(mine: frozenset[str], theirs: Iterable[frozenset[str]]) -> float:
+    """-1 where both name something and nothing that the other names."""
+    others = frozenset[str]().union(*theirs)
+    return -1.0 if mine and others and not mine & others else 0.0
+
+
+def _other_names(article: Profile, story: Story) -> float:
+    """-1 where both name several people and places, and none of them alike."""
+    mine = article.people | article.places
+    theirs = frozenset[str]().union(*(member.people | member.places for member in story.members))
+    return -1.0 if min(len(mine), len(theirs)) > 1 and not mine & theirs else 0.0
+
+
+def _other_figures(article: Profile, story: Story) -> float:
+    """-1 where both count the same and come to other numbers, none of them alike."""
+    theirs = frozenset[tuple[str, float]]().union(*(member.figures for member in story.members))
+    counted = {what for what, _ in article.figures} & {what for what, _ in theirs}
+    return -1.0 if counted and not article.figures & theirs else 0.0
+
+
+def _nearness(article: Profile, story: Story) -> tuple[float, float, float]:
+    """Nearness in time on the scale of one day and of five, and whether it is unknown."""
+    if article.when is None or story.first is None or story.last is None:
+        return 0.0, 0.0, 1.0
+    apart = max(0.0, article.when - story.last, story.first - article.when) / _DAY
+    return math.exp(-apart), math.exp(-apart / 5.0), 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of evidence (and a constant behind them) for texts of so many words; between two they are blended."""
+
+    words: tuple[float, ...]
+    rows: tuple[tuple[float, ...], ...]
+
+    @classmethod
+    def read(cls, content: str) -> Weights:
+        """The weights as the training script writes them."""
+        given = json.loads(content)
+        rows = tuple((*(row["weights"][name] for name in EVIDENCE), row["constant"]) for row in given)
+        return cls(tuple(float(row["words"]) for row in given), rows)
+
+    def shares(self, words: float) -> tuple[float, ...]:
+        """How much each row counts for a text of ``words`` words."""
+        at = math.log1p(words)
+        marks = [math.log1p(mark) for mark in self.words]
+        shares = [0.0] * len(marks)
+        if at <= marks[0] or at >= marks[-1]:
+            shares[0 if at <= marks[0] else -1] = 1.0
+            return tuple(shares)
+        right = next(place for place, mark in enumerate(marks) if mark > at)
+        part = (at - marks[right - 1]) / (marks[right] - marks[right - 1])
+        shares[right - 1], shares[right] = 1.0 - part, part
+        return tuple(shares)
+
+    def score(self, article: Profile, story: Story) -> float:
+        """The logit of article and story telling of one event; weights are those of the shorter text."""
+        found = evidence(article, story)
+        score = 0.0
+        for share, row in zip(self.shares(min(article.words, story.words)), self.rows, strict=True):
+            if share:
+                score += share * (row[-1] + sum(weight * value for weight, value in zip(row, found, strict=False)))
+        return score
+
+
+@cache
+def shipped() -> Weights:
+    """The weights of the package."""
+    content = get_data("reader.analysis", "data/stories.json")
+    assert content is not None
+    return Weights.read(content.decode("utf-8"))

@@ -1,0 +1,144 @@
+"""What is compared of an article when it is grouped: its most telling terms and what happened, where and when."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reader.analysis import lexicon as lists
+from reader.analysis.rarity import Rarity
+from reader.analysis.timing import seconds
+from reader.analysis.vocabulary import DAYS
+from reader.article import Analysis
+from reader.text import fold, tokens
+
+#: Words of a text that are read: an event is told there, its history further down.
+WORDS = 400
+_CHARACTERS = WORDS * 9
+#: Terms that are kept, the most telling ones.
+TERMS = 60
+#: Places to which weights are rounded, so that a profile that was stored is the same as one that was not.
+PLACES = 4
+#: A term of the title counts as often, one of the first words once more.
+_TITLE_WEIGHT, _FIRST_WORDS = 3, 40
+#: Words, and characters, within which events, and names and figures, are those of the article's own event.
+_LEAD_WORDS, _LEAD_CHARACTERS = 80, 1_500
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an article says, before it is known how common that is.
+
+    ``counts`` weighs index terms, ``title`` are those of the title, ``written`` gives each as it stands in the article.
+    ``events`` are words for what happened, ``figures`` counted facts (what is counted, then how many), ``days``
+    weekdays, ``names`` names of the lead, ``people`` and ``places`` the surnames and places among them.
+    ``words`` is the number of words read of the text, ``when`` the time of publication in Unix seconds.
+    """
+
+    article: int
+    counts: Mapping[str, int]
+    title: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
+    events: frozenset[str] = frozenset()
+    figures: frozenset[tuple[str, float]] = frozenset()
+    days: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    words: int = 0
+    when: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The most telling terms of an article with weights of unit length; ``mass`` is their length before that.
+
+    ``title`` gives the rarity of each term of the title; all else is as in the article's Wording.
+    """
+
+    article: int
+    terms: Mapping[str, float]
+    mass: float
+    title: Mapping[str, float]
+    events: frozenset[str]
+    figures: frozenset[tuple[str, float]]
+    days: frozenset[str]
+    names: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    words: int
+    when: float | None
+
+
+def wording(article: int, title: str, text: str, analysis: Analysis, published: str | None = None) -> Wording:
+    """What one article says, from its text and its analysis."""
+    written: dict[str, str] = {}
+    days: set[str] = set()
+    titled = _terms(title, _LONGEST_TITLE, written, days)
+    told = _terms(text[:_CHARACTERS], WORDS, written, days)
+    counts: Counter[str] = Counter(told)
+    for term in titled:
+        counts[term] += _TITLE_WEIGHT
+    counts.update(set(told[:_FIRST_WORDS]))
+    named = [m for m in analysis.mentions if m.field == "title" or m.start < _LEAD_CHARACTERS]
+    return Wording(
+        article=article,
+        counts=counts,
+        title=frozenset(titled),
+        written=written,
+        events=lists.events() & {*titled, *told[:_LEAD_WORDS]},
+        figures=frozenset(
+            (f"{figure.counts.split()[-1]} {figure.unit or ''}", figure.value)
+            for figure in analysis.figures
+            if figure.counts and figure.value is not None and figure.start < _LEAD_CHARACTERS
+        ),
+        days=frozenset(days),
+        names=frozenset(mention.name for mention in named),
+        people=frozenset(fold(m.name).split()[-1] for m in named if m.kind == "person" and m.name.strip()),
+        places=frozenset(fold(mention.name) for mention in named if mention.kind == "place"),
+        words=len(told),
+        when=seconds(published),
+    )
+
+
+def _terms(text: str, most: int, written: dict[str, str], days: set[str]) -> list[str]:
+    """The index terms of a text that may tell something; the weekdays among its words are put aside."""
+    found: list[str] = []
+    for token in tokens(text):
+        if token.position >= most:
+            break
+        word = text[token.start : token.end]
+        bits = lists.flags(fold(word))
+        if bits & lists.CALENDAR:
+            if word[:1].isupper() and fold(word) in DAYS:
+                days.add(token.term)
+            continue
+        if len(token.term) < 2 or (bits & (lists.OPENER | lists.SPEECH) and word not in {"US", "U.S."}):
+            continue
+        found.append(token.term)
+        written.setdefault(token.term, word)
+    return found
+
+
+def profile(said: Wording, rarity: Rarity) -> Profile:
+    """An article's profile under the given rarity of terms."""
+    weights = {term: (1.0 + math.log(count)) * rarity.of(term) for term, count in said.counts.items()}
+    best = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
+    mass = math.sqrt(sum(weights[term] ** 2 for term in best))
+    return Profile(
+        article=said.article,
+        terms={term: round(weights[term] / mass, PLACES) for term in best if mass},
+        mass=round(mass, PLACES),
+        title={term: round(rarity.of(term), PLACES) for term in sorted(said.title)},
+        events=said.events,
+        figures=said.figures,
+        days=said.days,
+        names=said.names,
+        people=said.people,
+        places=said.places,
+        words=said.words,
+        when=said.when,
+    )

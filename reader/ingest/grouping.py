@@ -1,0 +1,166 @@
+"""The level "grouped": each analysed revision in the story of its event, by whichever process holds the lock."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from reader.analysis import stories
+from reader.analysis.story import Story, renamed
+from reader.ingest.placing import Constraints
+from reader.ingest.regrouping import Batch
+from reader.store import Store
+from reader.store.decisions import Decision
+
+#: Changes taken into one batch, so that the transaction that writes it stays far below its limit.
+BATCH = 100
+#: Stories of an earlier version, or that the user's decisions touch, looked up at once and grouped anew in one batch.
+BACKLOG, RENEWED = 2_000, 50
+#: Stories remembered between batches of one process.
+REMEMBERED = 3_000
+
+
+class Grouper:
+    """Places what was analysed; then what an earlier version or the user's decisions make worth a second look."""
+
+    def __init__(self, store: Store, version: int = stories.VERSION) -> None:
+        self._store = store
+        self.version = version
+        self._shelf = StoreShelf(store, version)
+        self._backlog: list[int] = []
+
+    def step(self) -> int:
+        """Group one batch; the number of changes or stories looked at, 0 when nothing waits."""
+        store = self._store
+        self._shelf.refresh()
+        limit = store.changes.level("analysed")
+        changes = [c for c in store.changes.after(store.changes.level("grouped"), limit=BATCH) if c.sequence <= limit]
+        if not changes:
+            return self._renew()
+        revisions = {change.article: change.revision for change in changes if change.present}
+        batch = Batch(store, self._shelf, self._constraints())
+        batch.leave({change.article for change in changes if not change.present})
+        batch.enter(revisions, self.version)
+        self._write(batch, changes[-1].sequence)
+        return len(changes)
+
+    def _renew(self) -> int:
+        """Group some stories anew, the newest first."""
+        self._decide()
+        if not self._backlog:
+            self._backlog = self._store.grouping.outdated(self.version, BACKLOG)
+        chosen, self._backlog = self._backlog[:RENEWED], self._backlog[RENEWED:]
+        if not chosen:
+            self._store.grouping.sleep(stories.AWAKE)
+            return 0
+        members = [article for story in chosen for article in self._store.grouping.members(story)]
+        batch = Batch(self._store, self._shelf, self._constraints())
+        batch.regroup(members, self._store.changes.current(members))
+        self._write(batch, None)
+        return len(chosen)
+
+    def _write(self, batch: Batch, sequence: int | None) -> None:
+        change = batch.settle()
+        store = self._store
+        with store.database.transaction():
+            store.grouping.forget(batch.vacant)
+            store.grouping.take_out(batch.left)
+            store.copies.join(change.copies)
+            ids = store.grouping.write(change, version=self.version, now=batch.now)
+            if sequence is not None:
+                store.changes.reached("grouped", sequence)
+        self._shelf.put({ids.get(number, number): story for number, story in change.stories.items()})
+        self._shelf.drop([*change.merged, *(batch.vacant - change.stories.keys())])
+
+    def _constraints(self) -> Constraints:
+        return constraints(self._store.decisions.all())
+
+    def _decide(self) -> None:
+        """Have the stories grouped anew that new decisions of the user are about."""
+        store = self._store
+        last = store.decisions.last()
+        if int(store.meta("stories decided") or 0) == last:
+            return
+        decided = self._constraints()
+        pairs = [*decided.together.items(), *decided.apart.items()]
+        homes = store.grouping.homes({article for one, others in pairs for article in (one, *others)})
+        wrong = {
+            article
+            for kind, same in ((decided.together, False), (decided.apart, True))
+            for one, others in kind.items()
+            for other in others
+            if one in homes and other in homes and (homes[one].story == homes[other].story) is same
+            for article in (one, other)
+        }
+        with store.database.transaction():
+            store.grouping.place_again(wrong)
+            store.set_meta("stories decided", str(last))
+        self._backlog = []
+
+    def level(self) -> bool:
+        """Whether nothing waits to be grouped."""
+        store = self._store
+        return (
+            store.changes.level("grouped") >= store.changes.last()
+            and int(store.meta("stories decided") or 0) == store.decisions.last()
+            and not store.grouping.outdated(self.version, 1)
+        )
+
+
+class StoreShelf:
+    """The stories of the store, those used lately remembered while nobody else writes."""
+
+    def __init__(self, store: Store, version: int) -> None:
+        self._store = store
+        self._version = version
+        self._seen = -1
+        self._known: OrderedDict[int, Story] = OrderedDict()
+
+    def refresh(self) -> None:
+        """Forget what is remembered if another connection wrote."""
+        seen = self._store.database.data_version()
+        if seen != self._seen:
+            self._known.clear()
+            self._seen = seen
+
+    def near(self, terms: Mapping[str, float], at: int, limit: int) -> list[tuple[int, float]]:
+        """Stories awake at ``at`` with the weight of the terms that they share, the most first."""
+        return self._store.grouping.near(terms, at, limit)
+
+    def load(self, ids: Collection[int]) -> list[Story]:
+        """What is compared of stories; those unknown or asleep are missing."""
+        missing = [number for number in ids if number not in self._known]
+        if missing:
+            self.put({story.id: story for story in self._store.grouping.load(missing, self._version)})
+        return [self._known[number] for number in ids if number in self._known]
+
+    def homes(self, articles: Collection[int]) -> dict[int, int]:
+        """The stories in which articles are."""
+        return {article: home.story for article, home in self._store.grouping.homes(articles).items()}
+
+    def put(self, found: Mapping[int, Story]) -> None:
+        """Remember stories as they are in the store."""
+        for number, story in found.items():
+            self._known[number] = story if story.id == number else renamed(story, number)
+            self._known.move_to_end(number)
+        while len(self._known) > REMEMBERED + len(found):
+            self._known.popitem(last=False)
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Forget stories."""
+        for number in ids:
+            self._known.pop(number, None)
+
+
+def constraints(decisions: Sequence[Decision]) -> Constraints:
+    """The user's decisions about articles; of two about the same pair the later holds."""
+    verdicts: dict[frozenset[int], str] = {}
+    for decision in decisions:
+        if decision.kind in ("together", "apart"):
+            verdicts[frozenset((int(decision.subject), int(decision.value)))] = decision.kind
+    found: dict[str, defaultdict[int, set[int]]] = {"together": defaultdict(set), "apart": defaultdict(set)}
+    for pair, kind in verdicts.items():
+        for article in pair:
+            found[kind][article] |= pair - {article}
+    together, apart = ({one: frozenset(others) for one, others in found[kind].items()} for kind in found)
+    return Constraints(together, apart)

@@ -1,0 +1,180 @@
+"""One batch of grouping: articles taken out of their stories, articles placed, and the ids that stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from reader.analysis.copies import may_be_copies, nearly_same
+from reader.analysis.profiles import Wording, profile, wording
+from reader.analysis.rarity import Rarity
+from reader.analysis.story import Story, begun, joined
+from reader.article import Analysis
+from reader.ingest.placing import Constraints, Desk, Shelf
+from reader.store import Store
+from reader.store.articles import StoredArticle
+from reader.store.grouping import Home, Placed, Regrouping
+
+#: Newest articles from which what is compared of a story is made again.
+REMADE = 40
+
+
+class Batch:
+    """Works on values; nothing is written before ``settle`` says what changed.
+
+    ``vacant`` are stories that lost every article, ``left`` articles that are out of the library, ``now`` is the
+    newest arrival in Unix seconds.
+    """
+
+    def __init__(self, store: Store, shelf: Shelf, constraints: Constraints) -> None:
+        self._store = store
+        self._desk = Desk(shelf, constraints)
+        self._wordings: dict[int, tuple[Wording, int]] = {}
+        self._stored: dict[int, StoredArticle] = {}
+        self._former: dict[int, int] = {}
+        self._placed: dict[int, tuple[int, str]] = {}
+        self._new: set[int] = set()
+        self.vacant: set[int] = set()
+        self.left: set[int] = set()
+        self.now = 0
+
+    def leave(self, articles: Collection[int]) -> None:
+        """Take removed articles out of their stories."""
+        homes = self._store.grouping.homes(articles)
+        self.left = {article for article, home in homes.items() if home.revision > 0}
+        self._detach({article: homes[article].story for article in self.left})
+
+    def enter(self, revisions: Mapping[int, int], version: int) -> None:
+        """Place articles (id to current revision) that are not where they belong; those that came back return."""
+        homes = self._store.grouping.homes(revisions)
+        waiting: dict[int, int] = {}
+        returning: dict[int, int] = {}
+        for article, revision in revisions.items():
+            home = homes.get(article)
+            if home is None or not _is_settled(home, revision, version):
+                waiting[article] = revision
+            if home is not None and home.revision == -revision:
+                returning[article] = home.story
+        self._former = {article: homes[article].story for article in waiting if article in homes}
+        self._detach(self._former)
+        self._new = waiting.keys() - homes.keys()
+        self._place(waiting, returning)
+
+    def regroup(self, articles: Sequence[int], revisions: Mapping[int, int]) -> None:
+        """Take whole stories apart and place their articles as if they came in for the first time."""
+        homes = self._store.grouping.homes(articles)
+        self._former = {article: homes[article].story for article in articles if article in homes}
+        self.vacant = set(self._former.values())
+        for story in self.vacant:
+            self._desk.empty(story)
+        self._place(revisions, {})
+
+    def _detach(self, homes: Mapping[int, int]) -> None:
+        """Take articles out of their stories; what is left of those is made again from its own articles."""
+        for story in sorted(set(homes.values())):
+            rest = [article for article in self._store.grouping.members(story) if article not in homes]
+            if not rest:
+                self._desk.empty(story)
+                self.vacant.add(story)
+            elif self._desk.knows(story):
+                self._desk.replace(self._remade(story, rest[:REMADE]))
+
+    def _remade(self, story: int, articles: Sequence[int]) -> Story:
+        self._read(articles)
+        rarity = Rarity(*self._store.grouping.frequencies({t for a in articles for t in self._wordings[a][0].counts}))
+        found: Story | None = None
+        for article in sorted(articles, key=lambda article: (self._wordings[article][1], article)):
+            said, at = self._wordings[article]
+            one = profile(said, rarity)
+            found = begun(story, one, at) if found is None else joined(found, one, at)
+        assert found is not None
+        return found
+
+    def _place(self, revisions: Mapping[int, int], returning: Mapping[int, int]) -> None:
+        """Place articles in the order of their times, each with the rarity of terms as it is by then."""
+        self._read(list(revisions))
+        present = [article for article in revisions if article in self._wordings]
+        terms = {term for article in present for term in self._wordings[article][0].counts}
+        articles, counts = self._store.grouping.frequencies(terms)
+        for article in sorted(present, key=lambda article: (self._wordings[article][1], article)):
+            said, at = self._wordings[article]
+            if article in self._new:
+                articles += 1
+                for term in said.counts:
+                    counts[term] = counts.get(term, 0) + 1
+            decision = self._desk.place(profile(said, Rarity(articles, counts)), said, at, returning.get(article))
+            self._placed[article] = (revisions[article], decision.why)
+
+    def _read(self, articles: Sequence[int]) -> None:
+        missing = [article for article in articles if article not in self._wordings]
+        analyses = self._store.derived.read(missing)
+        for stored in self._store.articles.each(missing):
+            self._stored[stored.id] = stored
+            self._wordings[stored.id] = (_wording(stored, analyses.get(stored.id, Analysis())), stored.sorting)
+            self.now = max(self.now, stored.arrived)
+
+    def settle(self) -> Regrouping:
+        """What changed: a story that was emptied lends its id to the new one that has most of its articles."""
+        desk = self._desk
+        votes: Counter[tuple[int, int]] = Counter()
+        for article, former in self._former.items():
+            if article in self._placed and former in self.vacant:
+                votes[former, desk.home(desk.homes[article])] += 1
+        lent: set[int] = set()
+        ranked = sorted(votes, key=lambda pair: (-votes[pair], pair))
+        for former, number in ranked:
+            if number < 0 and number in desk.stories and former not in lent:
+                desk.renumber(number, former)
+                lent.add(former)
+        for former, number in ranked:
+            if former not in lent and former not in desk.merged:
+                desk.merged[former] = number
+        merged = {old: desk.home(old) for old in desk.merged if old > 0}
+        return Regrouping(
+            placed=[
+                Placed(article, revision, desk.home(desk.homes[article]), why)
+                for article, (revision, why) in self._placed.items()
+            ],
+            stories=dict(desk.stories),
+            merged=merged,
+            copies=self._copies(),
+            counts=Counter(term for article in self._new & self._placed.keys() for term in self._terms(article)),
+            articles=len(self._new & self._placed.keys()),
+        )
+
+    def _copies(self) -> dict[int, int]:
+        """For each article placed the first one of its story with the same text but for small edits.
+
+        Only of another source: what one outlet sends again is a new version, which must not hide behind the old.
+        """
+        found: dict[int, int] = {}
+        for article in sorted(self._placed):
+            members = self._desk.stories[self._desk.home(self._desk.homes[article])].members
+            mine = next((member for member in members if member.article == article), None)
+            near = [m.article for m in members if mine and m.article < article and may_be_copies(mine, m)]
+            first = next((other for other in sorted(near) if self._same_text(article, other)), None)
+            if first is not None and self._source(first) != self._source(article):
+                found[article] = found.get(first, first)
+        return found
+
+    def _same_text(self, article: int, other: int) -> bool:
+        self._read([other])
+        if other not in self._stored:
+            return False
+        return nearly_same(self._stored[article].article.text, self._stored[other].article.text)
+
+    def _source(self, article: int) -> str | None:
+        return self._stored[article].article.source
+
+    def _terms(self, article: int) -> Collection[str]:
+        return self._wordings[article][0].counts.keys()
+
+
+def _is_settled(home: Home, revision: int, version: int) -> bool:
+    # An older program beside a newer one must not take the work back.
+    return home.revision == revision and home.version >= version
+
+
+def _wording(stored: StoredArticle, analysis: Analysis) -> Wording:
+    article = stored.article
+    return wording(stored.id, article.title, article.text, analysis, article.published)
