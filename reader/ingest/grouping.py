@@ -14,7 +14,7 @@ from reader.store.decisions import Decision
 
 #: Changes taken into one batch, so that the transaction that writes it stays far below its limit.
 BATCH = 100
-#: Stories of an earlier version, or that the user's decisions touch, looked up at once; articles from which on a batch of
+#: Stories of an earlier version, or that the user's decisions touch, looked up at once; articles with which a batch of
 #: whole stories is full.
 BACKLOG, RENEWED = 2_000, 100
 #: Stories remembered between batches of one process.
@@ -51,8 +51,7 @@ class Grouper:
         if not self._backlog:
             self._backlog = self._store.grouping.outdated(self.version, BACKLOG)
         if not self._backlog:
-            self._store.grouping.sleep(stories.AWAKE)
-            return 0
+            return int(self._store.grouping.sleep())
         members: list[int] = []
         looked = 0
         while self._backlog and len(members) < RENEWED:

@@ -56,7 +56,7 @@ class Batch:
             if home is not None and home.revision == -revision:
                 returning[article] = home.story
         self._former = {article: homes[article].story for article in waiting if article in homes}
-        self._detach(self._former)
+        self._detach(self._former, wake=True)
         self._new = waiting.keys() - homes.keys()
         self._place(waiting, returning)
 
@@ -69,14 +69,17 @@ class Batch:
             self._desk.empty(story)
         self._place(revisions, {})
 
-    def _detach(self, homes: Mapping[int, int]) -> None:
-        """Take articles out of their stories; what is left of those is made again from its own articles."""
+    def _detach(self, homes: Mapping[int, int], *, wake: bool = False) -> None:
+        """Take articles out of their stories; what is left of those is made again from its own articles.
+
+        Stories asleep stay so unless they are to ``wake``, so that what comes back finds them.
+        """
         for story in sorted(set(homes.values())):
             rest = [article for article in self._store.grouping.members(story) if article not in homes]
             if not rest:
                 self._desk.empty(story)
                 self.vacant.add(story)
-            elif self._desk.knows(story):
+            elif wake or self._desk.knows(story):
                 self._desk.replace(self._remade(story, rest[:REMADE]))
 
     def _remade(self, story: int, articles: Sequence[int]) -> Story:

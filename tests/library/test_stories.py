@@ -13,7 +13,7 @@ from reader.errors import NotFound, UsageError
 from reader.ingest.grouping import Grouper
 from reader.library import Library
 from tests.analysis.lookalikes import LOOKALIKES
-from tests.library.shelf import incoming, stock
+from tests.library.shelf import NOON, incoming, stock
 
 FERRY = (
     incoming(
@@ -191,6 +191,26 @@ def test_what_happens_again_months_later_is_another_story(library: Library) -> N
     again = FERRY[0].articles[0]
     stock(library, incoming("again", again.title, again.text + " Again.", published="2026-09-10T08:00:00+00:00"))
     assert home(library, "again") != home(library, "ferry-1")
+
+
+def test_stories_asleep_are_let_go_and_go_on_to_be_read(library: Library) -> None:
+    state = "SELECT story FROM story_state ORDER BY story"
+    rows = library.store.database.connection.execute
+    before = [row[0] for row in rows(state)]
+    late = incoming("late", "Bakers of Selm strike", "Bakers of Selm struck.", published="2026-06-01T08:00:00+00:00")
+    pipeline = library.inflow.pipeline()
+    pipeline.take_in([late], arrived=NOON + 90 * 86_400)
+    pipeline.drain()
+    assert [row[0] for row in rows(state)] == [home(library, "late")]
+    terms = {row[0] for row in rows("SELECT DISTINCT story FROM story_term")}
+    assert terms == {home(library, "late")}, "no way leads to a story that is gone"
+    assert {home(library, "ferry-1"), home(library, "bakers")} == set(before)
+    library.state.remove([article(library, "ferry-2")])
+    library.inflow.work()
+    assert told(library) == {frozenset({"ferry-1", "ferry-3"}), frozenset({"bakers"}), frozenset({"late"})}
+    library.state.undo()
+    stock(library, incoming("ferry-3", "Doors found open", FERRY[2].articles[0].text + " It rained."))
+    assert {home(library, f"ferry-{number}") for number in (1, 2, 3)} <= set(before)
 
 
 def test_a_library_from_before_stories_were_grouped_is_grouped(tmp_path: Path) -> None:
