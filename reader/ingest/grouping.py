@@ -106,7 +106,7 @@ class Grouper:
         return (
             store.changes.level("grouped") >= store.changes.last()
             and int(store.meta("stories decided") or 0) == store.decisions.last()
-            and not store.grouping.outdated(self.version, 1)
+            and not store.grouping.is_outdated(self.version)
         )
 
 

@@ -121,6 +121,14 @@ class Grouping:
         ).fetchall()
         return [row[0] for row in rows]
 
+    def is_outdated(self, version: int) -> bool:
+        """Whether an earlier version placed any article."""
+        query = (
+            "SELECT 1 FROM story_article sa INDEXED BY story_article_version JOIN article a ON a.id = sa.article"
+            " WHERE sa.version < ? AND sa.revision >= 0 AND a.removed = 0 LIMIT 1"
+        )
+        return self._db.connection.execute(query, (version,)).fetchone() is not None
+
     def frequencies(self, terms: Collection[str]) -> tuple[int, dict[str, int]]:
         """How many articles the counts are about, and in how many of them each of the given terms stands."""
         newest, articles = self._generations()
