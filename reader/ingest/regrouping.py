@@ -76,21 +76,25 @@ class Batch:
         """
         for story in sorted(set(homes.values())):
             rest = [article for article in self._store.grouping.members(story) if article not in homes]
-            if not rest:
+            if rest and not (wake or self._desk.knows(story)):
+                continue
+            remade = self._remade(story, rest[:REMADE])
+            if remade is None:
                 self._desk.empty(story)
                 self.vacant.add(story)
-            elif wake or self._desk.knows(story):
-                self._desk.replace(self._remade(story, rest[:REMADE]))
+            else:
+                self._desk.replace(remade)
 
-    def _remade(self, story: int, articles: Sequence[int]) -> Story:
-        self._read(articles)
+    def _remade(self, story: int, given: Sequence[int]) -> Story | None:
+        """A story made from its articles; None where all of them are gone by now."""
+        self._read(given)
+        articles = [article for article in given if article in self._wordings]
         rarity = Rarity(*self._store.grouping.frequencies({t for a in articles for t in self._wordings[a][0].counts}))
         found: Story | None = None
         for article in sorted(articles, key=lambda article: (self._wordings[article][1], article)):
             said, at = self._wordings[article]
             one = profile(said, rarity)
             found = begun(story, one, at) if found is None else joined(found, one, at)
-        assert found is not None
         return found
 
     def _place(self, revisions: Mapping[int, int], returning: Mapping[int, int]) -> None:
