@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reader.article import Incoming
 from reader.errors import NotFound, UsageError
 from reader.ingest.grouping import Grouper
 from reader.library import Library
+from reader.store.grouping import key
 from tests.analysis.lookalikes import LOOKALIKES
 from tests.library.shelf import NOON, incoming, stock
 
@@ -284,6 +286,47 @@ def test_events_that_look_alike_are_told_apart(tmp_path: Path) -> None:
         mixed = {pair.name for pair in LOOKALIKES if homes[f"{pair.name}/report"] == homes[f"{pair.name}/other"]}
         assert together == {pair.name for pair in LOOKALIKES}
         assert mixed <= NOT_TOLD_APART
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_what_is_kept_of_stories_fits_their_articles(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    pool = [*lookalikes(), *FERRY, BAKERS]
+    with Library.open(tmp_path / "library") as library:
+        stock(library, *rng.sample(pool, 12))
+        for _ in range(30):
+            ids = library.ids("")
+            match rng.randrange(6):
+                case 0 | 1:
+                    stock(library, *rng.sample(pool, 3), drain=rng.random() < 0.7)
+                case 2:
+                    item, other = rng.sample(pool, 2)
+                    told = other.articles[0]
+                    stock(library, incoming(item.native_id or "", told.title, told.text + " Revised."), drain=False)
+                case 3 if len(ids) > 3:
+                    library.state.remove(rng.sample(ids, rng.randint(1, 3)))
+                case 4:
+                    library.state.undo()
+                case 5 if len(library.stories()) > 1:
+                    one, two = rng.sample([story.id for story in library.stories()], 2)
+                    library.state.merge_stories(one, two)
+        library.inflow.work()
+        fits(library)
+
+
+def fits(library: Library) -> None:
+    """Every article is in one story, and what is kept of each story is made of its articles."""
+    store = library.store
+    refs = [ref for story in library.stories() for ref in story.refs]
+    assert sorted(refs) == sorted(row.ref for row in library.rows(library.ids("")))
+    rows = store.database.connection.execute
+    kept = store.grouping.load([row[0] for row in rows("SELECT story FROM story_state")], stories.VERSION)
+    assert {story.id for story in kept} == {story.id for story in library.stories()}
+    for story in kept:
+        assert story.articles == len(store.grouping.members(story.id))
+        assert {member.article for member in story.members} <= set(store.grouping.members(story.id))
+    posted = {(key(term), story.id) for story in kept for term in story.posted}
+    assert posted == set(rows("SELECT term, story FROM story_term"))
 
 
 def regrouped(library: Library) -> None:
