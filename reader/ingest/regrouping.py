@@ -9,7 +9,7 @@ from reader.analysis.copies import may_be_copies, nearly_same
 from reader.analysis.profiles import Wording, profile, wording
 from reader.analysis.rarity import Rarity
 from reader.analysis.story import Story, begun, joined
-from reader.article import Analysis
+from reader.article import Analysis, Article
 from reader.ingest.placing import Constraints, Desk, Shelf
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -158,20 +158,19 @@ class Batch:
         for article in sorted(self._placed):
             members = self._desk.stories[self._desk.home(self._desk.homes[article])].members
             mine = next((member for member in members if member.article == article), None)
-            near = [m.article for m in members if mine and m.article < article and may_be_copies(mine, m)]
-            first = next((other for other in sorted(near) if self._same_text(article, other)), None)
-            if first is not None and self._source(first) != self._source(article):
+            near = sorted(m.article for m in members if mine and m.article < article and may_be_copies(mine, m))
+            first = self._first_with_text(self._stored[article].article, near)
+            if first is not None:
                 found[article] = found.get(first, first)
         return found
 
-    def _same_text(self, article: int, other: int) -> bool:
-        self._read([other])
-        if other not in self._stored:
-            return False
-        return nearly_same(self._stored[article].article.text, self._stored[other].article.text)
-
-    def _source(self, article: int) -> str | None:
-        return self._stored[article].article.source
+    def _first_with_text(self, mine: Article, near: Sequence[int]) -> int | None:
+        self._read(near)
+        others = {other: self._stored[other].article for other in near if other in self._stored}
+        if all(other.source == mine.source for other in others.values()):
+            return None
+        first = next((number for number, other in others.items() if nearly_same(mine.text, other.text)), None)
+        return None if first is None or others[first].source == mine.source else first
 
     def _terms(self, article: int) -> Collection[str]:
         return self._wordings[article][0].counts.keys()
