@@ -14,6 +14,8 @@ from tests.present.samples import EVIL, FORBIDDEN, HOSTILE, PLAIN
 
 ROW = Row(12, "r", "Storm stops ferries", "Harbour Post", None, 1_000_000, ReadState())
 NOW = 1_000_000 + 7_200
+#: Monday 1 September 2025.
+SEPTEMBER = 1_756_684_800
 
 
 def uncoloured(text: str) -> str:
@@ -87,7 +89,9 @@ def test_a_story_page_tells_articles_reasons_and_history() -> None:
         StoryArticle(5, "s", "Ships wait", "B", None, "both: Lund"),
     )
     before = Story(2, "Storm", 1, ("A",), "2025-07-01", "2025-07-01", ("x",))
-    page = lines.story_page(StoryView(story, told, (Continued(before, "earlier", "both: Ruiz"),))).splitlines()
+    page = lines.story_page(
+        StoryView(story, told, (Continued(before, "earlier", "both: Ruiz"),)), now=SEPTEMBER
+    ).splitlines()
     assert page[:2] == ["Harbour shut", "Wed 27 Aug 2025 – Thu 28 Aug 2025 · A, B"]
     assert [line.strip() for line in page[3:7]] == [
         "4  Harbour shut",
@@ -98,7 +102,7 @@ def test_a_story_page_tells_articles_reasons_and_history() -> None:
     assert [line.strip() for line in page[8:]] == [
         "History",
         "2  earlier: Storm",
-        "Tue 1 Jul 2025 · 1 article · both: Ruiz",
+        "8 wk · 1 article · both: Ruiz",
     ]
 
 
@@ -118,8 +122,8 @@ def test_hostile_text_is_shown_harmless(width: int) -> None:
         lines.related(Related(1, HOSTILE, HOSTILE, 1.0, "later", HOSTILE), width=width),
         lines.entities([Entity(1, HOSTILE, "other", (HOSTILE,), 1, 1)], width=width),
         lines.story(Story(1, HOSTILE, 1, (HOSTILE,), HOSTILE, HOSTILE, (HOSTILE,)), width=width),
-        lines.story_page(hostile_story(), width=width),
-        uncoloured(lines.story_page(hostile_story(), colour=True)),
+        lines.story_page(hostile_story(), now=NOW, width=width),
+        uncoloured(lines.story_page(hostile_story(), now=NOW, colour=True)),
         uncoloured(lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, colour=True)),
         uncoloured(lines.page(EVIL, colour=True)),
     ]
