@@ -16,7 +16,7 @@ from reader.text import fold, tokens
 
 #: Words of a text that are read: an event is told there, its history further down.
 WORDS = 400
-_CHARACTERS = WORDS * 9
+_CHARACTERS = WORDS * 7
 #: Terms that are kept, the most telling ones.
 TERMS = 60
 #: Places to which weights are rounded, so that a profile that was stored is the same as one that was not.

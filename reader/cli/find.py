@@ -121,7 +121,7 @@ def story_command(given: argparse.Namespace) -> int:
     if given.json:
         put_json(shapes.story_page(view))
     else:
-        print(lines.story_page(view, width=_width(), colour=_colour()))
+        print(lines.story_page(view, now=time.time(), width=_width(), colour=_colour()))
     return 0
 
 

@@ -14,8 +14,9 @@ from reader.store.decisions import Decision
 
 #: Changes taken into one batch, so that the transaction that writes it stays far below its limit.
 BATCH = 100
-#: Stories of an earlier version, or that the user's decisions touch, looked up at once and grouped anew in one batch.
-BACKLOG, RENEWED = 2_000, 50
+#: Stories of an earlier version, or that the user's decisions touch, looked up at once; articles with which a batch of
+#: whole stories is full.
+BACKLOG, RENEWED = 2_000, 100
 #: Stories remembered between batches of one process.
 REMEMBERED = 3_000
 
@@ -49,15 +50,17 @@ class Grouper:
         self._decide()
         if not self._backlog:
             self._backlog = self._store.grouping.outdated(self.version, BACKLOG)
-        chosen, self._backlog = self._backlog[:RENEWED], self._backlog[RENEWED:]
-        if not chosen:
-            self._store.grouping.sleep(stories.AWAKE)
-            return 0
-        members = [article for story in chosen for article in self._store.grouping.members(story)]
+        if not self._backlog:
+            return int(self._store.grouping.sleep())
+        members: list[int] = []
+        looked = 0
+        while self._backlog and len(members) < RENEWED:
+            members += self._store.grouping.members(self._backlog.pop(0))
+            looked += 1
         batch = Batch(self._store, self._shelf, self._constraints())
         batch.regroup(members, self._store.changes.current(members))
         self._write(batch, None)
-        return len(chosen)
+        return looked
 
     def _write(self, batch: Batch, sequence: int | None) -> None:
         change = batch.settle()
@@ -103,7 +106,7 @@ class Grouper:
         return (
             store.changes.level("grouped") >= store.changes.last()
             and int(store.meta("stories decided") or 0) == store.decisions.last()
-            and not store.grouping.outdated(self.version, 1)
+            and not store.grouping.is_outdated(self.version)
         )
 
 

@@ -173,8 +173,10 @@ class Pipeline:
             _check(cancel)
         while self._deriver.link():
             _check(cancel)
+        start, target = self._store.changes.level("grouped"), self._store.changes.level("analysed")
         while self._grouper.step():
             _check(cancel)
+            _tell(watch, "grouping", self._store.changes.level("grouped") - start, target - start)
         return done > 0
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
@@ -230,6 +232,6 @@ def _check(cancel: Cancel | None) -> None:
         raise Cancelled("stopped")
 
 
-def _tell(watch: Watch | None, stage: Literal["analysing", "indexing"], done: int, total: int) -> None:
+def _tell(watch: Watch | None, stage: Literal["analysing", "grouping", "indexing"], done: int, total: int) -> None:
     if watch is not None:
         watch(Progress(stage, done, max(done, total)))

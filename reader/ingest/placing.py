@@ -82,12 +82,7 @@ class Desk:
     def merge(self, first: int, second: int) -> None:
         """Make two stories one: the larger keeps its number, of equals the older; a new one never ends an old one."""
         mine, other = self._take(first), self._take(second)
-        if (mine.id < 0, -mine.articles, mine.id if mine.id > 0 else -mine.id) > (
-            other.id < 0,
-            -other.articles,
-            other.id if other.id > 0 else -other.id,
-        ):
-            mine, other = other, mine
+        mine, other = sorted((mine, other), key=lambda story: (story.id < 0, -story.articles, abs(story.id)))
         self.drop(other.id)
         self.merged[other.id] = mine.id
         self._put(merged(mine, other))
@@ -152,20 +147,21 @@ class Desk:
         partners = self._constraints.together.get(article)
         if not partners:
             return None
-        homes = {**self._shelf.homes(partners), **{p: self.homes[p] for p in partners if p in self.homes}}
-        for partner in sorted(homes):
-            number = self.home(homes[partner])
-            if self.knows(number):
-                return self._take(number)
-        return None
+        homes = self._homes_of(partners)
+        known = (homes[partner] for partner in sorted(homes) if self.knows(homes[partner]))
+        return next((self._take(number) for number in known), None)
 
     def _barred(self, article: int) -> set[int]:
         """The stories that the user took an article out of."""
         partners = self._constraints.apart.get(article)
         if not partners:
             return set()
-        homes = {**self._shelf.homes(partners), **{p: self.homes[p] for p in partners if p in self.homes}}
-        return {self.home(number) for number in homes.values()}
+        return set(self._homes_of(partners).values())
+
+    def _homes_of(self, articles: Collection[int]) -> dict[int, int]:
+        """Where articles are after what this batch did so far."""
+        here = {article: self.homes[article] for article in articles if article in self.homes}
+        return {article: self.home(number) for article, number in {**self._shelf.homes(articles), **here}.items()}
 
     def _look_again(self, first: int, second: int) -> None:
         """Join two stories that an article belongs to nearly alike, if they tell of one event."""
@@ -177,9 +173,8 @@ class Desk:
 
     def _kept_apart(self, first: int, second: int) -> bool:
         for article, partners in self._constraints.apart.items():
-            homes = {**self._shelf.homes([article, *partners]), **self.homes}
-            mine = homes.get(article)
-            theirs = {self.home(homes[partner]) for partner in partners if partner in homes}
-            if mine is not None and {self.home(mine)} | theirs >= {first, second}:
+            homes = self._homes_of([article, *partners])
+            mine = homes.pop(article, None)
+            if mine in (first, second) and {first, second} <= {mine, *homes.values()}:
                 return True
         return False

@@ -11,7 +11,7 @@ from typing import Literal
 class Progress:
     """How far a stage has come; ``total`` is None where it is not known beforehand."""
 
-    stage: Literal["fetching", "storing", "analysing", "linking", "indexing"]
+    stage: Literal["fetching", "storing", "analysing", "grouping", "indexing"]
     done: int
     total: int | None = None
 

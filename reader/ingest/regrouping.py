@@ -9,7 +9,7 @@ from reader.analysis.copies import may_be_copies, nearly_same
 from reader.analysis.profiles import Wording, profile, wording
 from reader.analysis.rarity import Rarity
 from reader.analysis.story import Story, begun, joined
-from reader.article import Analysis
+from reader.article import Analysis, Article
 from reader.ingest.placing import Constraints, Desk, Shelf
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -56,7 +56,7 @@ class Batch:
             if home is not None and home.revision == -revision:
                 returning[article] = home.story
         self._former = {article: homes[article].story for article in waiting if article in homes}
-        self._detach(self._former)
+        self._detach(self._former, wake=True)
         self._new = waiting.keys() - homes.keys()
         self._place(waiting, returning)
 
@@ -69,25 +69,32 @@ class Batch:
             self._desk.empty(story)
         self._place(revisions, {})
 
-    def _detach(self, homes: Mapping[int, int]) -> None:
-        """Take articles out of their stories; what is left of those is made again from its own articles."""
+    def _detach(self, homes: Mapping[int, int], *, wake: bool = False) -> None:
+        """Take articles out of their stories; what is left of those is made again from its own articles.
+
+        Stories asleep stay so unless they are to ``wake``, so that what comes back finds them.
+        """
         for story in sorted(set(homes.values())):
             rest = [article for article in self._store.grouping.members(story) if article not in homes]
-            if not rest:
+            if rest and not (wake or self._desk.knows(story)):
+                continue
+            remade = self._remade(story, rest[:REMADE])
+            if remade is None:
                 self._desk.empty(story)
                 self.vacant.add(story)
-            elif self._desk.knows(story):
-                self._desk.replace(self._remade(story, rest[:REMADE]))
+            else:
+                self._desk.replace(remade)
 
-    def _remade(self, story: int, articles: Sequence[int]) -> Story:
-        self._read(articles)
+    def _remade(self, story: int, given: Sequence[int]) -> Story | None:
+        """A story made from its articles; None where all of them are gone by now."""
+        self._read(given)
+        articles = [article for article in given if article in self._wordings]
         rarity = Rarity(*self._store.grouping.frequencies({t for a in articles for t in self._wordings[a][0].counts}))
         found: Story | None = None
         for article in sorted(articles, key=lambda article: (self._wordings[article][1], article)):
             said, at = self._wordings[article]
             one = profile(said, rarity)
             found = begun(story, one, at) if found is None else joined(found, one, at)
-        assert found is not None
         return found
 
     def _place(self, revisions: Mapping[int, int], returning: Mapping[int, int]) -> None:
@@ -151,20 +158,19 @@ class Batch:
         for article in sorted(self._placed):
             members = self._desk.stories[self._desk.home(self._desk.homes[article])].members
             mine = next((member for member in members if member.article == article), None)
-            near = [m.article for m in members if mine and m.article < article and may_be_copies(mine, m)]
-            first = next((other for other in sorted(near) if self._same_text(article, other)), None)
-            if first is not None and self._source(first) != self._source(article):
+            near = sorted(m.article for m in members if mine and m.article < article and may_be_copies(mine, m))
+            first = self._first_with_text(self._stored[article].article, near)
+            if first is not None:
                 found[article] = found.get(first, first)
         return found
 
-    def _same_text(self, article: int, other: int) -> bool:
-        self._read([other])
-        if other not in self._stored:
-            return False
-        return nearly_same(self._stored[article].article.text, self._stored[other].article.text)
-
-    def _source(self, article: int) -> str | None:
-        return self._stored[article].article.source
+    def _first_with_text(self, mine: Article, near: Sequence[int]) -> int | None:
+        self._read(near)
+        others = {other: self._stored[other].article for other in near if other in self._stored}
+        if all(other.source == mine.source for other in others.values()):
+            return None
+        first = next((number for number, other in others.items() if nearly_same(mine.text, other.text)), None)
+        return None if first is None or others[first].source == mine.source else first
 
     def _terms(self, article: int) -> Collection[str]:
         return self._wordings[article][0].counts.keys()

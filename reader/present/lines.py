@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reader.analysis.timing import seconds
 from reader.article import (
     Article,
     ArticleView,
@@ -182,7 +183,7 @@ def story(told: Story, *, width: int | None = None) -> str:
     return "\n".join(line if width is None else clip(line, width) for line in lines)
 
 
-def story_page(view: StoryView, *, width: int | None = None, colour: bool = False) -> str:
+def story_page(view: StoryView, *, now: float, width: int | None = None, colour: bool = False) -> str:
     """Give a story: title and sources, its articles in the order of their times, and the thread it is part of."""
     told = view.story
     lines = [_styled(_title(told.title), _BOLD, colour)]
@@ -198,7 +199,9 @@ def story_page(view: StoryView, *, width: int | None = None, colour: bool = Fals
     for other in view.history:
         count = f"{other.story.articles} article{'' if other.story.articles == 1 else 's'}"
         lines.append(f"{other.story.id:>7}  {_RELATIONS[other.relation]}: {_title(other.story.title)}")
-        lines.append(_styled(" " * 9 + _facts(shown_date(other.story.last), count, other.why), _DIM, colour))
+        when = seconds(other.story.last)
+        ago = None if when is None else age(when, now)
+        lines.append(_styled(" " * 9 + _facts(ago, count, other.why), _DIM, colour))
     return "\n".join(line if width is None else clip(line, width) for line in lines)
 
 

@@ -16,6 +16,7 @@ from reader.store.story_blob import pack_story, unpack_story
 #: Stories are looked for in weeks: those of the last three, and of the next for an article that comes late.
 WEEK = 7 * 86_400
 _WEEKS_AWAKE = 3
+_SPARED = 86_400
 #: After so many articles a new generation of counts begins; the present one and the one before it are counted.
 GENERATION = 20_000
 #: Rows of past generations, and states of stories asleep, that one transaction lets go.
@@ -120,6 +121,14 @@ class Grouping:
         ).fetchall()
         return [row[0] for row in rows]
 
+    def is_outdated(self, version: int) -> bool:
+        """Whether an earlier version placed any article."""
+        query = (
+            "SELECT 1 FROM story_article sa INDEXED BY story_article_version JOIN article a ON a.id = sa.article"
+            " WHERE sa.version < ? AND sa.revision >= 0 AND a.removed = 0 LIMIT 1"
+        )
+        return self._db.connection.execute(query, (version,)).fetchone() is not None
+
     def frequencies(self, terms: Collection[str]) -> tuple[int, dict[str, int]]:
         """How many articles the counts are about, and in how many of them each of the given terms stands."""
         newest, articles = self._generations()
@@ -189,16 +198,18 @@ class Grouping:
             for story in stories:
                 _unpost(connection, story)
 
-    def sleep(self, days: float) -> bool:
-        """Let go of some stories that nothing touched for so many days, and of past counts; False when done.
+    def sleep(self) -> bool:
+        """Let go of some stories that no article can find any more, and of past counts; False when all is gone.
 
-        The newest arrival is the clock, so that what is left does not depend on when this is called.
+        A story is asleep when the newest of all is weeks ahead of it; one touched within a day of the newest arrival is
+        spared, since an archive may come in in any order.
         """
         newest, _ = self._generations()
         with self._db.transaction() as connection:
             rows = connection.execute(
-                "SELECT story FROM story_state WHERE touched < (SELECT max(touched) FROM story_state) - ? LIMIT ?",
-                (days * 86_400, _SLICE // 10),
+                "SELECT story FROM story_state WHERE bucket < (SELECT max(bucket) FROM story_state) - ?"
+                " AND touched < (SELECT max(touched) FROM story_state) - ? LIMIT ?",
+                (_WEEKS_AWAKE, _SPARED, _SLICE // 10),
             ).fetchall()
             for (story,) in rows:
                 _unpost(connection, story)

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from reader.ingest.deriving import Deriver
+from reader.ingest.grouping import Grouper
 from reader.ingest.indexing import Indexer
 from reader.library import Library
 from tests.benchmarks import corpus, processes
@@ -56,11 +57,14 @@ def stages(number: int, given: str | None) -> None:
             with stage("link"):
                 while deriver.link():
                     pass
+            grouper = Grouper(library.store)
+            with stage("group"):
+                while grouper.step():
+                    pass
             with stage("index"):
                 while indexer.step():
                     pass
             count = library.total()
-    taken["group"] = 0.0  # every article is a story of its own as soon as it is analysed
     whole = sum(taken.values())
     shares = "  ".join(f"{name} {1e3 * t / count:.2f} ms ({t / whole:.0%})" for name, t in taken.items())
     print(f"{count:7,} articles, processor time for each: {shares}", flush=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -61,7 +62,11 @@ def measure(news: Path, folder: Path) -> None:
 
 def one_more(folder: Path) -> None:
     """Add one article to the library, in this process; prints what grouping it took."""
-    entry = {"id": "one-more", "title": "Ferry operators agree to share harbour", "text": "Two operators agreed. " * 40}
+    entry = {
+        "id": f"one-more-{time.time_ns()}",
+        "title": "Ferry operators agree to share harbour",
+        "text": "Two operators agreed. " * 40,
+    }
     with tempfile.TemporaryDirectory() as other, Library.open(folder) as library:
         path = Path(other, "one.jsonl")
         path.write_text(json.dumps(entry) + "\n", encoding="utf-8")
@@ -89,7 +94,8 @@ def main() -> None:
         library = given.keep or Path(folder, "library")
         measure(given.news, library)
         command = [sys.executable, "-m", "tests.benchmarks.stories", str(given.news), "--keep", str(library), "--one"]
-        subprocess.run(command, check=True)
+        # Started by a shell: a process inherits the peak of the one that forked it.
+        subprocess.run(["/bin/sh", "-c", f"{shlex.join(command)} && true"], check=True)
 
 
 if __name__ == "__main__":

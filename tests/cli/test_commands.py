@@ -171,6 +171,25 @@ def test_related_entities_stories(stocked: Reader) -> None:
     stories = stocked("stories", "--json").json
     assert all(set(story) == {"id", "title", "articles", "sources", "first", "last", "refs"} for story in stories)
     assert sorted(ref for story in stories for ref in story["refs"]) == ["ferry-1", "ferry-2", "vote"]
+    sizes = [story["articles"] for story in stocked("stories", "--sort", "size", "--json").json]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_story_and_its_history(stocked: Reader) -> None:
+    number = stocked("show", 1, "--json").json["story"]
+    story = stocked("story", number, "--json").json
+    keys = "id title overview sources facts figures quotes articles history".split()
+    assert list(story) == keys
+    assert story["id"] == number
+    assert all(set(told) == {"id", "ref", "title", "source", "published", "why"} for told in story["articles"])
+    assert "ferry-1" in {told["ref"] for told in story["articles"]}
+    plain = stocked("story", number)
+    assert plain.out.splitlines()[0] == story["title"]
+    listed = stocked("list", f"story:{number}", "--json").json["hits"]
+    assert {hit["ref"] for hit in listed} == {told["ref"] for told in story["articles"]}
+    missing = stocked("story", 999)
+    assert (missing.status, missing.err) == (1, "reader: there is no story 999 in this library\n")
+    assert stocked("story", "x").status == 2
 
 
 def test_mark_and_undo(stocked: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from reader.article import Incoming
 from reader.errors import NotFound, UsageError
 from reader.ingest.grouping import Grouper
 from reader.library import Library
+from reader.store.grouping import key
 from tests.analysis.lookalikes import LOOKALIKES
-from tests.library.shelf import incoming, stock
+from tests.library.shelf import NOON, incoming, stock
 
 FERRY = (
     incoming(
@@ -193,6 +195,26 @@ def test_what_happens_again_months_later_is_another_story(library: Library) -> N
     assert home(library, "again") != home(library, "ferry-1")
 
 
+def test_stories_asleep_are_let_go_and_go_on_to_be_read(library: Library) -> None:
+    state = "SELECT story FROM story_state ORDER BY story"
+    rows = library.store.database.connection.execute
+    before = [row[0] for row in rows(state)]
+    late = incoming("late", "Bakers of Selm strike", "Bakers of Selm struck.", published="2026-06-01T08:00:00+00:00")
+    pipeline = library.inflow.pipeline()
+    pipeline.take_in([late], arrived=NOON + 90 * 86_400)
+    pipeline.drain()
+    assert [row[0] for row in rows(state)] == [home(library, "late")]
+    terms = {row[0] for row in rows("SELECT DISTINCT story FROM story_term")}
+    assert terms == {home(library, "late")}, "no way leads to a story that is gone"
+    assert {home(library, "ferry-1"), home(library, "bakers")} == set(before)
+    library.state.remove([article(library, "ferry-2")])
+    library.inflow.work()
+    assert told(library) == {frozenset({"ferry-1", "ferry-3"}), frozenset({"bakers"}), frozenset({"late"})}
+    library.state.undo()
+    stock(library, incoming("ferry-3", "Doors found open", FERRY[2].articles[0].text + " It rained."))
+    assert {home(library, f"ferry-{number}") for number in (1, 2, 3)} <= set(before)
+
+
 def test_a_library_from_before_stories_were_grouped_is_grouped(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library") as library:
         stock(library, *FERRY, BAKERS)
@@ -264,6 +286,47 @@ def test_events_that_look_alike_are_told_apart(tmp_path: Path) -> None:
         mixed = {pair.name for pair in LOOKALIKES if homes[f"{pair.name}/report"] == homes[f"{pair.name}/other"]}
         assert together == {pair.name for pair in LOOKALIKES}
         assert mixed <= NOT_TOLD_APART
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_what_is_kept_of_stories_fits_their_articles(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    pool = [*lookalikes(), *FERRY, BAKERS]
+    with Library.open(tmp_path / "library") as library:
+        stock(library, *rng.sample(pool, 12))
+        for _ in range(30):
+            ids = library.ids("")
+            match rng.randrange(6):
+                case 0 | 1:
+                    stock(library, *rng.sample(pool, 3), drain=rng.random() < 0.7)
+                case 2:
+                    item, other = rng.sample(pool, 2)
+                    told = other.articles[0]
+                    stock(library, incoming(item.native_id or "", told.title, told.text + " Revised."), drain=False)
+                case 3 if len(ids) > 3:
+                    library.state.remove(rng.sample(ids, rng.randint(1, 3)))
+                case 4:
+                    library.state.undo()
+                case 5 if len(library.stories()) > 1:
+                    one, two = rng.sample([story.id for story in library.stories()], 2)
+                    library.state.merge_stories(one, two)
+        library.inflow.work()
+        fits(library)
+
+
+def fits(library: Library) -> None:
+    """Every article is in one story, and what is kept of each story is made of its articles."""
+    store = library.store
+    refs = [ref for story in library.stories() for ref in story.refs]
+    assert sorted(refs) == sorted(row.ref for row in library.rows(library.ids("")))
+    rows = store.database.connection.execute
+    kept = store.grouping.load([row[0] for row in rows("SELECT story FROM story_state")], stories.VERSION)
+    assert {story.id for story in kept} == {story.id for story in library.stories()}
+    for story in kept:
+        assert story.articles == len(store.grouping.members(story.id))
+        assert {member.article for member in story.members} <= set(store.grouping.members(story.id))
+    posted = {(key(term), story.id) for story in kept for term in story.posted}
+    assert posted == set(rows("SELECT term, story FROM story_term"))
 
 
 def regrouped(library: Library) -> None:

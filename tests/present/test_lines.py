@@ -8,7 +8,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.article import Entity, Facet, Facets, Hit, ReadState, Related, Row, Snippet, Story
+from reader.article import (
+    Continued,
+    Entity,
+    Facet,
+    Facets,
+    Hit,
+    ReadState,
+    Related,
+    Row,
+    Snippet,
+    Story,
+    StoryArticle,
+    StoryView,
+)
 from reader.present import lines
 from reader.text import cells
 from tests.present.samples import EVIL, FORBIDDEN, HOSTILE, PLAIN
@@ -16,6 +29,8 @@ from tests.present.samples import EVIL, FORBIDDEN, HOSTILE, PLAIN
 ROW = Row(12, "r", "Storm stops ferries", "Harbour Post", None, 1_000_000, ReadState())
 NOW = 1_000_000 + 7_200
 PUBLISHED = datetime(2025, 8, 28, tzinfo=UTC).timestamp()
+#: Monday 1 September 2025.
+SEPTEMBER = 1_756_684_800
 
 
 def uncoloured(text: str) -> str:
@@ -111,6 +126,36 @@ def test_tables() -> None:
     assert near.split("\n")[1].strip() == "both: Lund"
 
 
+def test_a_story_page_tells_articles_reasons_and_history() -> None:
+    story = Story(1, "Harbour shut", 2, ("A", "B"), "2025-08-27", "2025-08-28", ("r", "s"))
+    told = (
+        StoryArticle(4, "r", "Harbour shut", "A", "2025-08-27", ""),
+        StoryArticle(5, "s", "Ships wait", "B", None, "both: Lund"),
+    )
+    before = Story(2, "Storm", 1, ("A",), "2025-07-01", "2025-07-01", ("x",))
+    page = lines.story_page(
+        StoryView(story, told, (Continued(before, "earlier", "both: Ruiz"),)), now=SEPTEMBER
+    ).splitlines()
+    assert page[:2] == ["Harbour shut", "Wed 27 Aug 2025 – Thu 28 Aug 2025 · A, B"]
+    assert [line.strip() for line in page[3:7]] == [
+        "4  Harbour shut",
+        "A · Wed 27 Aug 2025",
+        "5  Ships wait",
+        "B · both: Lund",
+    ]
+    assert [line.strip() for line in page[8:]] == [
+        "History",
+        "2  earlier: Storm",
+        "8 wk · 1 article · both: Ruiz",
+    ]
+
+
+def hostile_story() -> StoryView:
+    story = Story(1, HOSTILE, 1, (HOSTILE,), HOSTILE, HOSTILE, (HOSTILE,))
+    told = StoryArticle(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    return StoryView(story, (told,), (Continued(story, "later", HOSTILE),))
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_hostile_text_is_shown_harmless(width: int) -> None:
     snippet = Snippet(HOSTILE, ((0, 3), (40, 60)))
@@ -123,6 +168,8 @@ def test_hostile_text_is_shown_harmless(width: int) -> None:
         lines.story(Story(1, HOSTILE, 1, (HOSTILE,), HOSTILE, HOSTILE, (HOSTILE,)), width=width),
         uncoloured(lines.hit(Hit(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE), snippet, now=NOW, width=60, colour=True)),
         lines.facets(Facets(1, (Facet(HOSTILE, 1, HOSTILE),)), width=width),
+        lines.story_page(hostile_story(), now=NOW, width=width),
+        uncoloured(lines.story_page(hostile_story(), now=NOW, colour=True)),
         uncoloured(lines.page(EVIL, colour=True)),
     ]
     for text in shown:

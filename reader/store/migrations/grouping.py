@@ -17,6 +17,7 @@ CREATE TABLE story_state (
     content BLOB NOT NULL
 );
 CREATE INDEX story_state_touched ON story_state (touched);
+CREATE INDEX story_state_bucket ON story_state (bucket, touched);
 CREATE TABLE story_term (
     term INTEGER NOT NULL,
     bucket INTEGER NOT NULL,
