@@ -165,7 +165,8 @@ def samples(directory: Path) -> Library:
 
 async def play(scene: Scene, library: Library) -> str:
     """Acts a scene and takes its picture."""
-    app = ReaderApp(library, Settings(theme=scene.theme, read_when="manual"), pace=Pace(0, 0, 0, None, NOW.timestamp))
+    pace = Pace(0, 0, 0, None, NOW.timestamp, timed=False)
+    app = ReaderApp(library, Settings(theme=scene.theme, read_when="manual"), pace=pace)
     async with driven(app, size=scene.size) as hand:
         await scene.steps(hand)
         return picture(hand, scene.name)

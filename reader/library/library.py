@@ -172,15 +172,18 @@ class Library(AbstractContextManager["Library"]):
             from_page=self.pages.shows_page(stored.id),
         )
 
-    def snippet(self, article: int, query: str) -> Snippet:
-        """The best passage of an article for a query, with the parts to highlight. Raises NotFound."""
+    def snippet(self, article: int, query: str, *, width: int = 240, live: bool = False) -> Snippet:
+        """The best passage of an article for a query, with the parts to highlight. Raises NotFound.
+
+        ``width`` is the most characters it may have; of a ``live`` query the last word is a prefix.
+        """
         from reader.search.highlight import snippet
 
-        tree = self.parse(query).tree
+        tree = self.parse(query, live=live).tree
         found = _stored(self.store, article).article
-        best = snippet(tree, found.text, stemmed=stemmed(found))
+        best = snippet(tree, found.text, width, stemmed=stemmed(found))
         loose = relaxed(tree) if not best.spans else None
-        return best if loose is None else snippet(Or(loose.wanted), found.text, stemmed=stemmed(found))
+        return best if loose is None else snippet(Or(loose.wanted), found.text, width, stemmed=stemmed(found))
 
     def highlights(
         self, article: int, query: str, *, live: bool = True

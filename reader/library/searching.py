@@ -14,6 +14,8 @@ from reader.store import Store
 
 Cancel = Callable[[], bool]
 Sort = Literal["relevance", "date"]
+#: Related articles that ``like:`` finds at most.
+ALIKE = 50
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ class Search:
             self.pending = max(self.pending, matches.pending)
             return Found(set(matches.scores), dict(matches.scores))
         match node:
+            case Filter("like"):
+                return self._alike(node.value)
             case Filter():
                 return Found(self.store.filters.answer(node))
             case Dates():
@@ -79,6 +83,17 @@ class Search:
                 return self._intersection(node.parts)
             case Word() | Phrase():
                 raise AssertionError("a word is textual")
+
+    def _alike(self, value: str) -> Found:
+        """What is related to the article of that number, scored by how nearly."""
+        stored = self.store.articles.load([int(value)]) if value.isdecimal() else []
+        if not stored:
+            return Found(set())
+        from reader.library.relating import Relating
+
+        related = Relating(self.store, self.fulltext).of(stored[0], ALIKE)
+        scores = {each.id: each.score for each in related}
+        return Found(set(scores), scores)
 
     def _union(self, parts: tuple[Node, ...]) -> Found:
         found = Found(set())

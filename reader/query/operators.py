@@ -34,6 +34,7 @@ OPERATORS: tuple[Operator, ...] = (
     Operator("tag:", "tag:courts", "with a tag"),
     Operator("has:", "has:figure", "has:quote, has:figure, has:link, has:tag"),
     Operator("story:", "story:1", "in a story, by its number"),
+    Operator("like:", "like:1", "related to an article, by its number"),
     Operator("feed:", 'feed:"Harbour Post"', "from a feed, by number, title or address"),
     Operator("folder:", "folder:World", "from the feeds of a folder and those in it; /News only at the top"),
     Operator("lean:", "lean:center", "from feeds with this label"),

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from reader.tui.background import Background
 from reader.tui.delay import Delay
+from reader.tui.faceting import Faceting
 from reader.tui.faults import explained
 from reader.tui.fetching import Fetching
 from reader.tui.hint_mode import HintMode
@@ -25,6 +26,7 @@ from reader.tui.watch import Watch
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.drawer import Drawer
+from reader.tui.widgets.facet_pane import FacetPane
 from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.sidebar import Sidebar
@@ -59,6 +61,7 @@ class Desk:
         self.nav = Navigator(self, pace)
         self.watch = Watch(self)
         self.shelving = Shelving(self)
+        self.faceting = Faceting(self, pace)
         self.fetching = Fetching(self, fetch, settings.fetch_every)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
@@ -106,6 +109,11 @@ class Desk:
         return self.article_column.sidebar
 
     @property
+    def facets(self) -> FacetPane:
+        """The pane that tells what the list is made of."""
+        return self.screen.query_one(FacetPane)
+
+    @property
     def pane(self) -> Movable:
         """The pane that has the keys."""
         panes: dict[Pane, Movable] = {
@@ -113,5 +121,6 @@ class Desk:
             "list": self.articles,
             "reading": self.reading,
             "sidebar": self.sidebar,
+            "facets": self.facets,
         }
         return panes[self.panes.current]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.article import ArticleView, Related
+from reader.article import ArticleView, Facet, Related
 from reader.tui.delay import Delay
 from reader.tui.links import is_web
-from reader.tui.queries import of_entity
+from reader.tui.queries import narrowed, of_entity
+from reader.tui.requests import Request
 from reader.tui.targets import Link, Target
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
-from reader.tui.widgets.list_column import Request
 
 if TYPE_CHECKING:
     from reader.article import Row
     from reader.tui.desk import Desk
     from reader.tui.pace import Pace
+    from reader.tui.ports import Sort
 
 
 class Navigator:
@@ -27,6 +29,8 @@ class Navigator:
         self._resting = Delay(desk.screen, pace.preview)
         self._typing = Delay(desk.screen, pace.first_hit)
         self._before = Place()
+        #: Which hit of the next article to be shown is gone to: see ``Visit``.
+        self._hit = 0
 
     def place(self) -> Place:
         """Where the user is, in all that is restored on return; the drawer is a way to places and none itself."""
@@ -37,6 +41,7 @@ class Navigator:
             selected=row.id if row else None,
             above=desk.articles.above,
             highlighting=desk.column.highlighting,
+            sort=desk.column.sort,
             article=desk.article_column.wanted,
             title=view.article.title if view else "",
             scroll=int(desk.reading.scroll_y),
@@ -50,7 +55,17 @@ class Navigator:
     def preview(self, row: Row) -> None:
         """Shows the article of a row that the user moved to, once they rest on it."""
         self._desk.rule.left()
-        self._resting.call(lambda: self._desk.article_column.open(self._visit(row.id)))
+        hit, self._hit = self._hit, 0
+        self._resting.call(lambda: self._desk.article_column.open(replace(self._visit(row.id), hit=hit)))
+
+    def step_to_hits(self, step: int) -> bool:
+        """Moves to the next article of the results and to its first hit, or back and to its last; false at the ends."""
+        articles = self._desk.articles
+        before, self._hit = articles.cursor, step
+        articles.move(step)
+        if articles.cursor == before:
+            self._hit = 0
+        return articles.cursor != before
 
     def open_selected(self) -> None:
         """Opens the selected row's article and goes to read it."""
@@ -64,7 +79,7 @@ class Navigator:
         self._resting.cancel()
         left = self.place()
         if (left.article, left.pane) != (article, "reading"):
-            desk.trail.visit(left, Place(left.query, left.selected, left.above, left.highlighting, article))
+            desk.trail.visit(left, replace(left, article=article, title="", scroll=0, pane="list"))
         position = desk.articles.listing.position(article) if desk.articles.listing else None
         if position is not None:
             desk.articles.reveal(position)
@@ -75,20 +90,24 @@ class Navigator:
         else:
             desk.article_column.open(self._visit(article))
 
-    def go_list(self, query: str, *, highlighting: bool = False) -> None:
-        """Lists what a query finds and goes there."""
+    def go_list(self, query: str, *, highlighting: bool = False, sort: Sort | None = None, kept: bool = False) -> None:
+        """Lists what a query finds and goes there; one that is ``kept`` counts as a search of the user's."""
         desk = self._desk
         desk.trail.visit(self.place(), Place(query))
         desk.column.highlighting = highlighting
-        desk.column.load(Request(query))
+        desk.column.load(Request(query, sort=sort, kept=kept))
         desk.panes.focus("list")
 
     def go_to(self, target: Target) -> None:
-        """Goes where a name, a link or a related article leads."""
+        """Goes where a name, a link, a facet or a related article leads."""
         if isinstance(target, Related):
             self.go_article(target.id)
         elif isinstance(target, Link):
             self.browse(target.url)
+        elif isinstance(target, Facet):
+            column = self._desk.column
+            query = narrowed(column.query_text, target.query)
+            self.go_list(query, highlighting=column.highlighting, sort=column.sort)
         else:
             self.go_list(of_entity(target.kind, target.name))
 
@@ -125,10 +144,12 @@ class Navigator:
         self._desk.panes.focus("list")
         self._desk.column.begin(mode, self._before)
 
-    def searched(self) -> None:
-        """A query was accepted."""
+    def searched(self, article: int | None = None) -> None:
+        """A query was accepted, and perhaps an article of it chosen."""
         self._desk.trail.visit(self._before, Place(self._desk.column.query_text))
         self._desk.panes.focus("list")
+        if article is not None:
+            self.go_article(article)
 
     def dismissed(self) -> None:
         """The search line was closed without a search: everything is as it was before."""

@@ -12,7 +12,8 @@ class Pace:
     """Seconds: pause in typing before a search, rest on a row before its article shows, rest of a search before its
     first article shows, between looks for change.
 
-    Zero acts at once; no ``poll`` never looks. ``clock`` gives Unix seconds, for ages.
+    Zero acts at once; no ``poll`` never looks. ``clock`` gives Unix seconds, for ages. ``timed``: how long a search
+    took is told, which pictures leave out.
     """
 
     search: float = 0.04
@@ -20,3 +21,4 @@ class Pace:
     first_hit: float = 0.2
     poll: float | None = 1.0
     clock: Callable[[], float] = time.time
+    timed: bool = True

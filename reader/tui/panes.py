@@ -22,15 +22,17 @@ class Movable(Protocol):
 
 
 class Panes:
-    """Shows and focuses the panes of a screen: ``#drawer``, ``#list``, ``#reading`` and ``#sidebar``.
+    """Shows and focuses the panes of a screen: ``#drawer``, ``#list``, ``#reading``, ``#sidebar`` and ``#facets``.
 
     Where there is no room for it beside the list, the drawer takes the list's place for as long as it has the keys.
+    The facets, which belong to the list, take the place of the sidebar, or of the article where only two panes fit.
     """
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
         self._side: bool | None = None
         self._drawer = False
+        self._facets = False
         self._width = 0
         self.current: Pane = "list"
         self.zen = False
@@ -40,12 +42,15 @@ class Panes:
         self.current = pane
         self.zen = self.zen and pane == "reading"
         self._drawer = self._drawer or pane == "drawer"
+        self._facets = (self._facets or pane == "facets") and pane != "sidebar"
         self.arrange()
         self._screen.query_one(f"#{pane}").focus()
 
     def step(self, step: int, *, around: bool = False) -> None:
         """Focuses the pane beside the present one; ``around`` goes on at the other end and opens no drawer."""
-        panes = PANES if not around or self.shows("drawer") else PANES[1:]
+        panes = [pane for pane in PANES if pane != ("sidebar" if self._facets else "facets")]
+        if around and not self.shows("drawer"):
+            panes.remove("drawer")
         index = panes.index(self.current) + step
         if around:
             index %= len(panes)
@@ -60,8 +65,19 @@ class Panes:
             self._drawer = False
             self.focus("list")
 
+    def toggle_facets(self) -> None:
+        """Opens the facets and goes there, or closes them."""
+        if self.current != "facets":
+            self.focus("facets")
+        else:
+            self._facets = False
+            self.focus("list")
+
     def toggle_sidebar(self) -> None:
-        """Shows or folds the sidebar."""
+        """Shows or folds the sidebar, in place of the facets."""
+        if self.current == "facets":
+            self.focus("list")
+        self._facets = False
         if self._screen.size.width < MEDIUM:
             self.focus("reading" if self.current == "sidebar" else "sidebar")
             return
@@ -98,15 +114,19 @@ class Panes:
         elif layout == "narrow":
             shown = {self.current}
         elif layout == "medium":
-            shown = {"reading", "sidebar"} if side and self.current in ("reading", "sidebar") else {*left, "reading"}
+            beside: set[Pane] = {"reading", "sidebar"} if side else {"list", "reading"}
+            with_list: set[Pane] = {*left, "facets" if self._facets else "reading"}
+            shown = beside if self.current in ("reading", "sidebar") else with_list
         else:
             broad: set[Pane] = {"drawer", "list"} if self._drawer and width >= BROAD else left
-            shown = {*broad, "reading", "sidebar"} if side else {*broad, "reading"}
+            right: set[Pane] = {"facets"} if self._facets else {"sidebar"} if side else set()
+            shown = {*broad, "reading", *right}
         self._display("#drawer-column", "drawer" in shown)
         self._display("#list-column", "list" in shown)
         self._display("#article-column", bool(shown & {"reading", "sidebar"}))
         self._display("#reading-column", "reading" in shown)
         self._display("#sidebar-column", "sidebar" in shown)
+        self._display("#facet-column", "facets" in shown)
         self._screen.set_class(self.zen, "-zen")
         self._screen.set_class(len(shown) == 1, "-alone")
         self._screen.set_class({"drawer", "list"} <= shown, "-drawer")

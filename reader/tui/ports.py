@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-from reader.article import ArticleView, Related, Row
+from reader.article import ArticleView, Facets, Related, Row, Snippet
 from reader.query import Fault, Query
 
 Cancel = Callable[[], bool]
+Sort = Literal["relevance", "date"]
 ReadWhen = Literal["open", "delay", "end", "manual"]
 
 
@@ -23,6 +24,12 @@ class ListingPort(Protocol):
     def pending(self) -> int: ...
     @property
     def error(self) -> Fault | None: ...
+    @property
+    def took_ms(self) -> float: ...
+    @property
+    def partial(self) -> bool: ...
+    @property
+    def suggestion(self) -> str | None: ...
 
     def rows(self, start: int, stop: int) -> Sequence[Row]: ...
     def position(self, article_id: int) -> int | None: ...
@@ -197,6 +204,20 @@ class SavedVerbsPort(Protocol):
     def unread(self, *, cancel: Cancel | None = None) -> Iterable[tuple[SavedPort, int | None]]: ...
 
 
+class PastPort(Protocol):
+    """A search that was carried out."""
+
+    @property
+    def query(self) -> str: ...
+
+
+class HistoryPort(Protocol):
+    """Past searches, the latest first."""
+
+    def note(self, query: str, /) -> None: ...
+    def past(self, beginning: str = "", /, *, limit: int = 50) -> Sequence[PastPort]: ...
+
+
 class FetchedPort(Protocol):
     """What a fetch did; each failure as one line."""
 
@@ -228,16 +249,22 @@ class LibraryPort(Protocol):
     def feeds(self) -> FeedsPort: ...
     @property
     def saved(self) -> SavedVerbsPort: ...
+    @property
+    def history(self) -> HistoryPort: ...
 
+    def parse(self, query: str, *, live: bool = False) -> Query: ...
     def listing(
         self,
         query: str = "",
         *,
-        sort: Any = None,
+        sort: Sort | None = None,
         live: bool = False,
         folded: bool = False,
         cancel: Cancel | None = None,
+        partial: bool = False,
     ) -> ListingPort: ...
+    def facets(self, query: str = "", *, live: bool = False, cancel: Cancel | None = None) -> Facets: ...
+    def snippet(self, article_id: int, query: str, /, *, width: int = 240, live: bool = False) -> Snippet: ...
     def article(self, article_id: int, /) -> ArticleView: ...
     def highlights(
         self, article_id: int, query: str, /

@@ -27,6 +27,7 @@ class Shelving:
         self._contents = Contents()
         self._all: Sequence[Shelf] = shelves(self._contents, ())
         self._folded: set[str] | None = None
+        self._named: dict[str, str] = {}
         self._busy = False
         self._due = True
         self._asked = False
@@ -113,7 +114,11 @@ class Shelving:
 
     def title(self, query: str) -> str:
         """What to call the list of a query: the name of a feed, folder or smart feed rather than its query."""
-        return titled(query, self._all)
+        return self._named.get(query) or titled(query, self._all)
+
+    def name(self, query: str, title: str) -> None:
+        """Calls the list of a query by a name for as long as the interface runs."""
+        self._named[query] = title
 
     def choose(self, shelf: Shelf) -> None:
         """Lists what a row stands for; a folded folder is unfolded first."""

@@ -1,10 +1,10 @@
-"""What can be gone to from the page or the sidebar."""
+"""What can be gone to from the page or from the lists at the side."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Entity, EntityKind, Related
+from reader.article import Entity, EntityKind, Facet, Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ class Link:
     url: str
 
 
-Target = Entity | Related | Named | Link
+Target = Entity | Related | Facet | Named | Link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.tui.ports import Sort
 from reader.tui.verbs import Pane
 
 #: More places than anybody walks back; the oldest fall away.
@@ -12,7 +13,7 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: a list, its row and the lines of the view above that, the article beside it, and its scroll."""
+    """One place: a list in its order, its row with the lines of the view above it, an article beside it, its scroll."""
 
     query: str = ""
     selected: int | None = None
@@ -22,6 +23,7 @@ class Place:
     title: str = ""
     scroll: int = 0
     pane: Pane = "list"
+    sort: Sort | None = None
 
 
 class Trail:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Pane = Literal["drawer", "list", "reading", "sidebar"]
+Pane = Literal["drawer", "list", "reading", "sidebar", "facets"]
 Group = Literal["Move", "Find", "Jump", "Mark", "Feeds", "View"]
 
-PANES: tuple[Pane, ...] = ("drawer", "list", "reading", "sidebar")
+PANES: tuple[Pane, ...] = ("drawer", "list", "reading", "sidebar", "facets")
 GROUPS: tuple[Group, ...] = ("Move", "Find", "Jump", "Mark", "Feeds", "View")
 #: The panes in which an article is selected or open.
 ARTICLES: tuple[Pane, ...] = PANES[1:]
@@ -58,9 +58,9 @@ VERBS: tuple[Verb, ...] = (
         "open",
         "enter",
         "open",
-        "Open the article; on a name or in the drawer, list the articles; on a related article, jump to it.",
+        "Open the article; on a name or in the drawer, list the articles; on a facet, narrow the list to it.",
         "Move",
-        footer=("drawer", "list", "sidebar"),
+        footer=("drawer", "list", "sidebar", "facets"),
     ),
     Verb(
         "back",
@@ -68,15 +68,26 @@ VERBS: tuple[Verb, ...] = (
         "back",
         "Clear highlights; else back to the list, and from there along the trail.",
         "Move",
-        footer=("reading", "sidebar"),
+        footer=("reading", "sidebar", "facets"),
     ),
     Verb("search", "/", "search", "Search the library; results show while you type.", "Find", footer=PANES),
     Verb("find", "ctrl+f", "find", "Find words in the article.", "Find"),
     Verb("filter", "f", "filter", "Narrow this list by a further query.", "Find", footer=("list",)),
+    Verb("sort", ",", "order", "Order what a search found by date, or by relevance again.", "Find"),
+    Verb(
+        "facets",
+        "c f2",
+        "facets",
+        "Show what this list is made of: sources, names, months; choosing one narrows the list.",
+        "Find",
+        footer=("list", "facets"),
+    ),
+    Verb("suggestion", "!", "as meant", "Search for what was probably meant.", "Find"),
     Verb("search_name", "*", "search name", "Search for the current name or the selected text.", "Find", ARTICLES),
     Verb("next_related", "]", "related", "Go to the next related article.", "Jump", footer=("list", "reading")),
     Verb("previous_related", "[", "previous related", "Go to the previous related article.", "Jump"),
     Verb("related", "1 2 3 4 5 6 7 8 9", "related 1–9", "Jump to the related article of that number.", "Jump"),
+    Verb("similar", "=", "more like this", "List the articles that are related to this one.", "Jump", ARTICLES),
     Verb("trail_back", "H alt+left", "trail back", "Go back along the trail.", "Jump"),
     Verb("trail_forward", "L alt+right", "trail forward", "Go forward along the trail.", "Jump"),
     Verb("trail", "T", "trail", "Show where you have been, and go there.", "Jump"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
 from reader.tui.formats import count
+from reader.tui.queries import order
 from reader.tui.widgets.status import Footing, Heading, StatusLine
 
 if TYPE_CHECKING:
@@ -130,10 +131,18 @@ class Watch:
 
     def listed(self) -> None:
         """Shows which list is on show."""
-        self._heading(found=self._desk.articles.total, new=0)
+        self._heading(found=self._desk.articles.total, order=self._order(), new=0)
         self.name_list()
         self._desk.shelving.listed()
         self.footing()
+
+    def _order(self) -> str:
+        """How a search is ordered."""
+        listing = self._desk.articles.listing
+        present = order(listing.query, self._desk.column.sort) if listing else None
+        if listing is None or present is None:
+            return ""
+        return "in part" if listing.partial else f"by {present}"
 
     def name_list(self) -> None:
         """Shows what the list on show is called."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 
 from reader.tui import themes
-from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.article_list import ArticleList, Manner
 from reader.tui.widgets.row_lines import HEIGHT
 from tests.tui.fakes import LongListing
 
@@ -47,7 +47,7 @@ async def measure(total: int) -> tuple[float, float, float]:
         await pilot.pause()
         articles = app.query_one(ArticleList)
         began = time.perf_counter()
-        articles.show(LongListing(total), cursor=0, scroll=0, unread_only=False, title_hits=None)
+        articles.show(LongListing(total), Manner(), cursor=0, above=0)
         paint(articles)
         first = time.perf_counter() - began
         began = time.perf_counter()

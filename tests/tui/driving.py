@@ -43,10 +43,13 @@ class Hand:
         return self.app.main.desk
 
     async def settle(self) -> None:
-        """Waits until nothing is under way, and draws what has changed."""
+        """Waits until nothing is under way, and draws what has changed, which may ask for more."""
         await self.rest()
-        if self.app.return_code is None:
+        while self.app.return_code is None:
             self.paint()
+            if all(worker.is_finished for worker in self.app.workers):
+                return
+            await self.rest()
 
     async def rest(self) -> None:
         """Waits until workers, messages and layout are done."""
@@ -135,7 +138,7 @@ class Driver(Hand):
     @property
     def titles(self) -> list[str]:
         """The title lines in view, without their marks."""
-        return [line[3:].strip() for line in lines(self.desk.articles)[::2] if line.strip()]
+        return [line[3:].strip() for line in lines(self.desk.articles)[:: self.desk.articles.rows_high] if line.strip()]
 
     def searching(self) -> bool:
         """Whether the search line over the list is open."""
@@ -240,7 +243,7 @@ async def reading(
         settings or FakeSettings(),
         demo=demo,
         fetch=(lambda _: fetch) if fetch else None,
-        pace=Pace(0, 0, 0, None, lambda: float(NOW)),
+        pace=Pace(0, 0, 0, None, lambda: float(NOW), timed=False),
     )
     async with driven(app, size=size) as hand:
         yield Driver(app, hand.pilot, library)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,16 +17,20 @@ from reader.article import (
     Entity,
     EntityHere,
     EntityKind,
+    Facet,
+    Facets,
     Mention,
     ReadState,
     Related,
     Row,
     Skipped,
+    Snippet,
     Span,
 )
 from reader.errors import Cancelled, NotFound, ReaderError
-from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse
-from reader.tui.ports import Cancel, ReadWhen
+from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
+from reader.query.writing import of_entity, of_source
+from reader.tui.ports import Cancel, ReadWhen, Sort
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
 
 NOW = int(datetime(2025, 9, 1, 12, tzinfo=UTC).timestamp())
@@ -88,6 +94,9 @@ class FakeListing:
         self.query = query
         self.pending = library.waiting
         self.error: Fault | None = query.fault
+        self.took_ms = 0.4
+        self.partial = False
+        self.suggestion: str | None = None
 
     @property
     def total(self) -> int:
@@ -124,8 +133,12 @@ class FakeLibrary:
         self.pages = FakePages(self)
         self.feeds = FakeFeeds(self)
         self.saved = FakeSaved(self)
+        self.history = FakeHistory()
         self.searched: list[str] = []
         self.analysed = True
+        #: What a query that finds nothing was probably meant to be, and the articles whose passages were read.
+        self.meant: dict[str, str] = {}
+        self.quoted: list[int] = []
 
     def row(self, article_id: int) -> Row:
         article = self.articles[article_id]
@@ -145,18 +158,35 @@ class FakeLibrary:
         self,
         query: str = "",
         *,
-        sort: Any = None,
+        sort: Sort | None = None,
         live: bool = False,
         folded: bool = False,
         cancel: Cancel | None = None,
+        partial: bool = False,
     ) -> FakeListing:
         if self.gate is not None:
             self.gate(query, cancel)
         if cancel is not None and cancel():
             raise Cancelled
         self.searched.append(query)
-        parsed = parse(query, now=datetime.fromtimestamp(NOW, UTC), live=live)
-        return FakeListing(self, parsed, [each for each in self.articles if self._matches(parsed.tree, each)])
+        parsed = self.parse(query, live=live)
+        found = [each for each in self.articles if self._matches(parsed.tree, each)]
+        if text_leaves(parsed.tree) and (sort or parsed.sort) == "date":
+            found.reverse()
+        listing = FakeListing(self, parsed, found)
+        if partial and not found:
+            listing.suggestion = self.meant.get(query)
+            some = [each for each in self.articles if self._has_some(parsed.tree, each)]
+            if some:
+                listing = FakeListing(self, parsed, some)
+                listing.partial, listing.suggestion = True, self.meant.get(query)
+        return listing
+
+    def parse(self, query: str, *, live: bool = False) -> Query:
+        return parse(query, now=datetime.fromtimestamp(NOW, UTC), live=live)
+
+    def _has_some(self, node: Node, article_id: int) -> bool:
+        return isinstance(node, And) and any(self._matches(part, article_id) for part in node.parts)
 
     def _matches(self, node: Node, article_id: int) -> bool:
         article, state = self.articles[article_id], self.states[article_id]
@@ -164,10 +194,16 @@ class FakeLibrary:
         match node:
             case And(parts):
                 return all(self._matches(part, article_id) for part in parts)
-            case Word(text) | Phrase(text):
+            case Word(text, prefix=prefix):
+                return re.search(rf"\b{re.escape(text.lower())}" + ("" if prefix else r"\b"), haystack) is not None
+            case Phrase(text, "source"):
+                return text == article.source
+            case Phrase(text):
                 return text.lower() in haystack
             case Filter("is", "unread"):
                 return not state.read
+            case Filter("like", value):
+                return article_id in {each.id for each in self.related(int(value))}
             case Filter("is", "starred"):
                 return state.starred
             case Filter(_, value):
@@ -206,6 +242,38 @@ class FakeLibrary:
         article = self.articles[article_id]
         return _spans(article.title, word), _spans(article.text, word)
 
+    def snippet(self, article_id: int, query: str, *, width: int = 240, live: bool = False) -> Snippet:
+        self.quoted.append(article_id)
+        text = self.articles[article_id].text
+        leaves = text_leaves(self.parse(query, live=live).tree)
+        word = leaves[0].text.lower() if leaves else ""
+        passage = text[max(0, text.lower().find(word)) :][:width].replace("\n", " ")
+        return Snippet(passage, tuple(_spans(passage, word)))
+
+    def facets(self, query: str = "", *, live: bool = False, cancel: Cancel | None = None) -> Facets:
+        if self.gate is not None:
+            self.gate(f"facets {query}", cancel)
+        if cancel is not None and cancel():
+            raise Cancelled
+        tree = self.parse(query, live=live).tree
+        found = [each for each in self.articles if self._matches(tree, each)]
+        sources = Counter(self.articles[each].source or "" for each in found)
+        names = {name: sum(name in self.articles[each].text for each in found) for name in NAMES}
+
+        def of(kind: EntityKind) -> tuple[Facet, ...]:
+            return tuple(
+                Facet(name, n, of_entity(kind, name)) for name, n in names.items() if n and NAMES[name] == kind
+            )
+
+        return Facets(
+            len(found),
+            tuple(Facet(name, number, of_source(name)) for name, number in sources.most_common()),
+            of("person"),
+            of("organisation"),
+            of("place"),
+            (Facet("2025-08", len(found), "date:2025-08"),) if found else (),
+        )
+
     def related(self, article_id: int, *, limit: int = 10) -> list[Related]:
         others = [each for each in self.articles if each != article_id]
         return [
@@ -233,6 +301,26 @@ class FakeLibrary:
         self.states[number] = ReadState()
         self.dirty = True
         return number
+
+
+class FakeHistory:
+    """Past searches, the latest first."""
+
+    def __init__(self) -> None:
+        self.queries: list[str] = []
+
+    def note(self, query: str) -> None:
+        self.queries = [query, *(each for each in self.queries if each != query)]
+
+    def past(self, beginning: str = "", *, limit: int = 50) -> list[FakePast]:
+        return [FakePast(query) for query in self.queries if beginning in query][:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class FakePast:
+    """A past search."""
+
+    query: str
 
 
 class FakeState:
@@ -407,6 +495,9 @@ class LongListing:
         self.query = Query("", Everything())
         self.pending = 0
         self.error: Fault | None = None
+        self.took_ms = 0.0
+        self.partial = False
+        self.suggestion: str | None = None
 
     def rows(self, start: int, stop: int) -> list[Row]:
         return [

@@ -117,9 +117,13 @@ async def test_next_walks_hits_and_then_the_results() -> None:
         assert driver.desk.reading.scroll_y > 0
         await driver.press("n")
         assert driver.open == 2
-        assert driver.desk.reading.page_text.marks.hit is None
+        assert driver.desk.reading.page_text.marks.hit == 0
         await driver.press("N")
+        assert driver.open == 1
         assert driver.desk.reading.page_text.marks.hit == hits - 1
+        assert driver.desk.reading.scroll_y > 0
+        await driver.press("G", *"n" * (hits + 1))
+        assert "No more hits" in driver.notes[-1]
 
 
 @covers("open")

@@ -13,6 +13,7 @@ class Arranging:
 
     def __init__(self, desk: Desk) -> None:
         self._panes = desk.panes
+        self._faceting = desk.faceting
 
     def do_pane_left(self) -> None:
         self._panes.step(-1)
@@ -28,6 +29,10 @@ class Arranging:
 
     def do_drawer(self) -> None:
         self._panes.toggle_drawer()
+
+    def do_facets(self) -> None:
+        self._panes.toggle_facets()
+        self._faceting.tick()
 
     def do_sidebar(self) -> None:
         self._panes.toggle_sidebar()

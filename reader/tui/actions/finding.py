@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Entity
-from reader.tui.queries import quoted
+from reader.tui.queries import order, quoted
+from reader.tui.requests import Request
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -30,6 +31,25 @@ class Finding:
         if self._desk.panes.current != "reading":
             self._desk.panes.focus("reading")
         self._desk.article_column.column.find()
+
+    def do_sort(self) -> None:
+        column, listing = self._desk.column, self._desk.articles.listing
+        present = order(listing.query, column.sort) if listing is not None else None
+        if listing is None or present is None:
+            self._desk.tell("Without words to search for, the newest stand first")
+        elif listing.query.sort is not None:
+            self._desk.tell(f"The query itself says sort:{listing.query.sort}")
+        elif listing.partial:
+            self._desk.tell("Partial matches stand by relevance")
+        else:
+            column.load(Request(column.query_text, sort="relevance" if present == "date" else "date"))
+
+    def do_suggestion(self) -> None:
+        listing = self._desk.articles.listing
+        if listing is None or listing.suggestion is None:
+            self._desk.tell("There is no other way to write this query")
+        else:
+            self._desk.nav.go_list(listing.suggestion, highlighting=True, kept=True)
 
     def do_search_name(self) -> None:
         """Searches the selected text, else the current name."""

@@ -50,6 +50,20 @@ class Jumping:
             return
         self._desk.nav.go_to(related[number - 1])
 
+    def do_similar(self) -> None:
+        """Of the selected row in the list, else of the open article."""
+        row, view = self._desk.articles.row, self._desk.reading.view
+        if self._desk.panes.current == "list" and row is not None:
+            article, title = row.id, row.title
+        elif view is not None:
+            article, title = view.id, view.article.title
+        else:
+            self._desk.tell("No article is selected")
+            return
+        query = f"like:{article}"
+        self._desk.shelving.name(query, f"like “{title}”")
+        self._desk.nav.go_list(query)
+
     def do_trail_back(self) -> None:
         if not self._desk.nav.walk(-1):
             self._desk.tell("The trail begins here")

@@ -65,9 +65,7 @@ class Moving:
         if marked and desk.reading.next_hit(step):
             return
         if desk.column.highlighting:
-            before = desk.articles.cursor
-            desk.articles.move(step)
-            if desk.articles.cursor == before:
+            if not desk.nav.step_to_hits(step):
                 desk.tell("No more hits that way")
         elif marked:
             desk.tell("No more hits that way")
@@ -93,9 +91,10 @@ class Moving:
         elif self._panes.current == "drawer":
             if desk.drawer.shelf is not None:
                 desk.shelving.choose(desk.drawer.shelf)
-        elif self._panes.current == "sidebar":
-            if desk.sidebar.target is not None:
-                desk.nav.go_to(desk.sidebar.target)
+        elif self._panes.current in ("sidebar", "facets"):
+            target = (desk.sidebar if self._panes.current == "sidebar" else desk.facets).target
+            if target is not None:
+                desk.nav.go_to(target)
         elif desk.reading.page_text.current is not None:
             desk.nav.go_to(desk.reading.page_text.current)
 

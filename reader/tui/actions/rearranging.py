@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reader.tui.asking import Asking
 from reader.tui.formats import plural
 from reader.tui.marker import Marker
+from reader.tui.requests import Request
 from reader.tui.shelves import Shelf
-from reader.tui.widgets.list_column import Request
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk

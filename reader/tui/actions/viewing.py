@@ -75,7 +75,7 @@ class Viewing:
         )
 
     def do_help(self) -> None:
-        self._desk.screen.app.push_screen(HelpScreen(self._desk.keys))
+        self._desk.screen.app.push_screen(HelpScreen(self._desk.keys, queries=self._desk.column.line.has_focus_within))
 
     def do_quit(self) -> None:
         self._desk.screen.app.exit(0)

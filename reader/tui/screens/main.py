@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -17,15 +18,19 @@ from reader.tui.keyboard import Keyboard
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
 from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
+from reader.tui.requests import Request
 from reader.tui.verbs import PANES
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.drawer import Drawer, DrawerColumn
-from reader.tui.widgets.list_column import ListColumn, Request
+from reader.tui.widgets.facet_pane import FacetPane
+from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.reading import ReadingPane
-from reader.tui.widgets.sidebar import Sidebar
 from reader.tui.widgets.status import Footing, StatusLine
+from reader.tui.widgets.target_list import TargetList
+
+_FUNCTION = re.compile(r"f\d+")
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -50,8 +55,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield StatusLine(id="heading")
         with Horizontal(id="columns"):
             yield DrawerColumn(clock=self._pace.clock, id="drawer-column")
-            yield ListColumn(self._library, self._pace, id="list-column")
+            yield ListColumn(self._library, self._pace, self.desk.keys.key_of("suggestion"), id="list-column")
             yield ArticleColumn(self._library, self._pace, id="article-column")
+            with Vertical(id="facet-column"):
+                yield FacetPane(id="facets")
         footing = StatusLine(id="footing")
         footing.set_reactive(StatusLine.content, Footing())
         yield footing
@@ -68,14 +75,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Leaves nothing running."""
         self.desk.fetching.stop()
         self.desk.shelving.close()
+        self.desk.faceting.close()
 
     def on_resize(self) -> None:
         """Shows the panes that fit."""
         self.desk.panes.resized()
+        self.desk.faceting.tick()
 
     def on_key(self, event: events.Key) -> None:
-        """Turns keys into verbs, unless they belong to a line being typed."""
-        if not isinstance(self.focused, Input) and self.keyboard.press(event):
+        """Turns keys into verbs, unless they belong to a line being typed; function keys never do."""
+        typed = isinstance(self.focused, Input) and not _FUNCTION.fullmatch(event.key)
+        if not typed and self.keyboard.press(event):
             event.stop()
             event.prevent_default()
 
@@ -91,19 +101,23 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.watch.footing()
 
     @on(ArticleList.Opened)
-    def _opened(self) -> None:
-        self.desk.attempt(self.desk.nav.open_selected)
+    def _opened(self, message: ArticleList.Opened) -> None:
+        if self.desk.column.line.open:
+            self.desk.column.line.accept(message.row.id)
+        else:
+            self.desk.attempt(self.desk.nav.open_selected)
 
     @on(ListColumn.Shown)
     def _listed(self, message: ListColumn.Shown) -> None:
         self.desk.nav.listed(message.request)
         self.desk.watch.listed()
+        self.desk.faceting.tick(live=message.request.live)
         if not message.listing.total and not message.request.query and not message.request.live:
             self.post_message(self.Empty())
 
     @on(ListColumn.Searched)
-    def _searched(self) -> None:
-        self.desk.nav.searched()
+    def _searched(self, message: ListColumn.Searched) -> None:
+        self.desk.nav.searched(message.article)
 
     @on(ListColumn.Left)
     def _left_search(self) -> None:
@@ -114,9 +128,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.nav.shown(message.visit, message.view)
         self.call_after_refresh(self.desk.watch.footing)
 
-    @on(Sidebar.Chosen)
+    @on(TargetList.Chosen)
     @on(Page.Chosen)
-    def _chosen(self, message: Sidebar.Chosen | Page.Chosen) -> None:
+    def _chosen(self, message: TargetList.Chosen | Page.Chosen) -> None:
         self.desk.attempt(partial(self.desk.nav.go_to, message.target))
 
     @on(Drawer.Chosen)

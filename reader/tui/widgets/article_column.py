@@ -27,7 +27,7 @@ Ranges = Iterable[tuple[int, int]]
 class Visit:
     """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it.
 
-    ``again``: it is on show, but has changed; the place stays.
+    ``again``: it is on show, but has changed; the place stays. ``hit``: its first hit is gone to, or for -1 its last.
     """
 
     article: int
@@ -35,6 +35,7 @@ class Visit:
     scroll: int = 0
     chosen: bool = True
     again: bool = False
+    hit: int = 0
 
 
 class ArticleColumn(Horizontal):
@@ -170,6 +171,8 @@ class ArticleColumn(Horizontal):
         self.reading.show(view, message.title_hits, message.hits)
         if held is not None:
             self.reading.regain(held)
+        elif message.visit.hit:
+            self.reading.to_hit(message.visit.hit)
         elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
         self.sidebar.show(view.entities)

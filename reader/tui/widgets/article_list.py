@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,18 +15,34 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.article import Row
+from reader.article import Row, Snippet
 from reader.tui.faults import explained
 from reader.tui.ports import ListingPort
 from reader.tui.widgets.line import strip
-from reader.tui.widgets.row_lines import HEIGHT, Look, row_lines
+from reader.tui.widgets.row_lines import HEIGHT, LEAD, WITH_PASSAGE, Look, passage_line, row_lines
 from reader.tui.widgets.row_pages import RowPages
 
 TitleHits = Callable[[str], Iterable[tuple[int, int]]]
+#: Gives the passage of an article in so many characters, or None while it is being read.
+PassageOf = Callable[[int, int], Snippet | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a listing is shown: which rows fade, what is highlighted in titles, and what was found in texts."""
+
+    unread_only: bool = False
+    title_hits: TitleHits | None = None
+    passage: PassageOf | None = None
+
+    @property
+    def height(self) -> int:
+        """Lines of a row."""
+        return WITH_PASSAGE if self.passage else HEIGHT
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a listing two lines a row; ``cursor`` is the position of the selected row."""
+    """Shows a listing a few lines a row; ``cursor`` is the position of the selected row."""
 
     STYLES: ClassVar[tuple[str, ...]] = (
         "bar",
@@ -34,6 +50,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "faint",
         "star",
         "hit",
+        "passage",
         "title-unread",
         "title-read",
         "title-faded",
@@ -62,9 +79,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.cursor = 0
         self._pages: RowPages | None = None
-        self._unread_only = False
-        self._title_hits: TitleHits | None = None
-        self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, Strip]] = LRUCache(1024)
+        self._manner = Manner()
+        self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, ...]] = LRUCache(1024)
         self._looks: dict[str, Style] = {}
         self._clock = clock
 
@@ -83,6 +99,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The selected row."""
         return self._row(self.cursor)
 
+    @property
+    def rows_high(self) -> int:
+        """Lines of a row."""
+        return self._manner.height
+
     def _row(self, position: int) -> Row | None:
         if self._pages is None:
             return None
@@ -92,32 +113,29 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Refused(explained(error)))
             return None
 
-    def show(
-        self, listing: ListingPort, *, cursor: int, scroll: int, unread_only: bool, title_hits: TitleHits | None
-    ) -> None:
-        """Shows another listing with the row at ``cursor`` selected and ``scroll`` lines above the view."""
+    def show(self, listing: ListingPort, manner: Manner, *, cursor: int, above: int) -> None:
+        """Shows another listing with the row at ``cursor`` selected, ``above`` lines below the top of the view."""
         self._pages = RowPages(listing)
-        self._unread_only = unread_only
-        self._title_hits = title_hits
-        self.virtual_size = Size(0, listing.total * HEIGHT)
+        self._manner = manner
+        self.virtual_size = Size(0, listing.total * manner.height)
         self.set_reactive(ScrollView.scroll_y, 0)
-        self.scroll_to(y=scroll, animate=False, force=True)
+        self.scroll_to(y=cursor * manner.height - above, animate=False, force=True)
         self.reveal(cursor)
         self.redraw()
 
     def show_hits(self, title_hits: TitleHits | None) -> None:
         """Highlights other hits in the titles, or none."""
-        self._title_hits = title_hits
+        self._manner = replace(self._manner, title_hits=title_hits)
         self.redraw()
 
     @property
     def above(self) -> int:
         """Lines of the view above the selected row."""
-        return self.cursor * HEIGHT - int(self.scroll_y)
+        return self.cursor * self.rows_high - int(self.scroll_y)
 
-    def redraw(self) -> None:
-        """Reads the rows again, as their state or the time has changed; the place stays."""
-        if self._pages:
+    def redraw(self, *, again: bool = True) -> None:
+        """Draws the rows anew, and reads them ``again`` as their state or the time has changed; the place stays."""
+        if self._pages and again:
             self._pages.forget()
         self._strips.clear()
         self.refresh()
@@ -136,20 +154,20 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def reveal(self, position: int) -> None:
         """Selects the row at that position without telling of it."""
-        before, scroll = self.cursor, self.scroll_y
+        before, scroll, rows = self.cursor, self.scroll_y, self.rows_high
         self.cursor = max(0, min(position, self.total - 1))
-        top, height = self.cursor * HEIGHT, self.scrollable_content_region.height
+        top, height = self.cursor * rows, self.scrollable_content_region.height
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False, force=True)
-        elif height and top + HEIGHT > self.scroll_y + height:
-            self.scroll_to(y=top + HEIGHT - height, animate=False, force=True)
+        elif height and top + rows > self.scroll_y + height:
+            self.scroll_to(y=top + rows - height, animate=False, force=True)
         if scroll == self.scroll_y:
-            self.refresh_lines(before * HEIGHT, HEIGHT)
-            self.refresh_lines(self.cursor * HEIGHT, HEIGHT)
+            self.refresh_lines(before * rows, rows)
+            self.refresh_lines(self.cursor * rows, rows)
 
     def page(self, pages: int) -> None:
         """Moves the selection by that many views, less a row for the eye to hold on to."""
-        self.move(pages * max(1, self.scrollable_content_region.height // HEIGHT - 1))
+        self.move(pages * max(1, self.scrollable_content_region.height // self.rows_high - 1))
 
     def to_end(self, way: int) -> None:
         """Selects the first row, or for a positive way the last."""
@@ -158,7 +176,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the view."""
         width = self.scrollable_content_region.width
-        position, part = divmod(y + self.scroll_offset.y, HEIGHT)
+        position, part = divmod(y + self.scroll_offset.y, self.rows_high)
         if position >= self.total:
             empty = self._pages is not None and not self.total and y == 1
             return strip([("  Nothing found", "faint")] if empty else [], self._styles(), width, self.rich_style)
@@ -169,22 +187,24 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             strips = self._strips[key] = self._draw(position, width, selected)
         return strips[part]
 
-    def _draw(self, position: int, width: int, selected: bool) -> tuple[Strip, Strip]:
-        row = self._row(position)
+    def _draw(self, position: int, width: int, selected: bool) -> tuple[Strip, ...]:
+        row, manner = self._row(position), self._manner
         if row is None:
-            blank = Strip.blank(width, self.rich_style)
-            return blank, blank
+            return (Strip.blank(width, self.rich_style),) * manner.height
         look = Look(
             width,
             self._clock(),
             selected=selected,
             focused=self.has_focus,
-            faded=self._unread_only and row.state.read,
-            hits=tuple(self._title_hits(row.title)) if self._title_hits else (),
+            faded=manner.unread_only and row.state.read,
+            hits=tuple(manner.title_hits(row.title)) if manner.title_hits else (),
+            lit=manner.title_hits is not None,
         )
         base = self.get_component_rich_style("row--selected") if selected else self.rich_style
-        first, second = row_lines(row, look)
-        return strip(first, self._styles(), width, base), strip(second, self._styles(), width, base)
+        lines = [*row_lines(row, look)]
+        if manner.passage:
+            lines.append(passage_line(manner.passage(row.id, max(1, width - LEAD - 2)), look))
+        return tuple(strip(line, self._styles(), width, base) for line in lines)
 
     def _styles(self) -> dict[str, Style]:
         if not self._looks:
@@ -207,7 +227,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        position = (offset.y + self.scroll_offset.y) // HEIGHT
+        position = (offset.y + self.scroll_offset.y) // self.rows_high
         if position >= self.total:
             return
         if position == self.cursor and self.row is not None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
-from threading import Event
-from typing import Literal
+from typing import Literal, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,37 +13,29 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.errors import Cancelled
+from reader.tui.background import Background
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
 from reader.tui.formats import count
 from reader.tui.hits import title_hits
 from reader.tui.pace import Pace
-from reader.tui.ports import LibraryPort, ListingPort
-from reader.tui.queries import narrowed, only_unread
+from reader.tui.passages import Passages
+from reader.tui.ports import LibraryPort, ListingPort, Sort
+from reader.tui.queries import only_unread
+from reader.tui.requests import Request, Session, answer
 from reader.tui.trail import Place
-from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.row_lines import HEIGHT
+from reader.tui.widgets.article_list import ArticleList, Manner
+from reader.tui.widgets.list_note import ListNote
 from reader.tui.widgets.search_line import SearchLine
 
+Result = TypeVar("Result")
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Request:
-    """A listing being read: its query, and which row to select how many lines below the top of the view.
-
-    ``preview`` asks that the selected article be shown as well.
-    """
-
-    query: str
-    live: bool = False
-    selected: int | None = None
-    fallback: int = 0
-    above: int = 0
-    preview: bool = True
-    cancelled: Event = field(default_factory=Event)
+#: Past searches that the search line recalls.
+_RECALLED = 100
 
 
 class ListColumn(Vertical):
-    """Owns what the list shows; ``query`` is the query of the list on show or on its way."""
+    """Owns what the list shows; ``query_text`` and ``sort`` are those of the list on show or on its way."""
 
     @dataclass
     class Listed(Message):
@@ -69,23 +61,32 @@ class ListColumn(Vertical):
     class Left(Message):
         """The search line was closed without a search."""
 
+    @dataclass
     class Searched(Message):
-        """A query was accepted and is being listed."""
+        """A query was accepted and is being listed; ``article`` is to be opened."""
 
-    def __init__(self, library: LibraryPort, pace: Pace, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+        article: int | None
+
+    def __init__(self, library: LibraryPort, pace: Pace, key: str, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
+        """``key`` searches for what is suggested."""
         super().__init__(id=id)
         self.query_text = ""
+        self.sort: Sort | None = None
         self.highlighting = False
         self._library = library
         self._request: Request | None = None
         self._typing = Delay(self, pace.search)
         self._clock = pace.clock
-        self._mode: Literal["search", "filter"] = "search"
-        self._before = Place()
+        self._timed = pace.timed
+        self._session = Session()
+        self._background = Background(self)
+        self._passages: Passages | None = None
+        self._key = key
 
     def compose(self) -> ComposeResult:
-        """The search line over the list."""
+        """The search line and what there is to say of it, over the list."""
         yield SearchLine()
+        yield ListNote()
         yield ArticleList(id="list", clock=self._clock)
 
     @property
@@ -100,30 +101,32 @@ class ListColumn(Vertical):
 
     def load(self, request: Request) -> None:
         """Reads a listing in a worker; one still being read for an earlier request is cancelled and never shown."""
-        if self._request is not None:
-            self._request.cancelled.set()
+        self._stop()
         self._request = request
-        self.query_text = request.query
+        self.query_text, self.sort = request.query, request.sort
         self.run_worker(partial(self._read, request), thread=True, group="listing")
 
     def _read(self, request: Request) -> None:
         try:
-            listing = self._library.listing(
-                request.query, live=request.live, folded=True, cancel=request.cancelled.is_set
-            )
-            found = None if request.selected is None else listing.position(request.selected)
+            listing, cursor = answer(self._library, request)
         except Cancelled:
             return
         except Exception as error:
-            self.post_message(self.Refused(explained(error)))
+            self._refuse(explained(error))
             return
         if not request.cancelled.is_set():
-            self.post_message(self.Listed(request, listing, request.fallback if found is None else found))
+            self.post_message(self.Listed(request, listing, cursor))
 
-    def on_unmount(self) -> None:
-        """Stops a search that nobody waits for any more."""
+    def _stop(self) -> None:
+        """Stops a search that nobody waits for any more, and the reading of its passages."""
         if self._request is not None:
             self._request.cancelled.set()
+        if self._passages is not None:
+            self._passages.stop()
+
+    def on_unmount(self) -> None:
+        """Leaves nothing running."""
+        self._stop()
 
     def reload(self, *, preview: bool = False) -> None:
         """Reads the same query again; the selected article keeps its place in the view."""
@@ -135,6 +138,7 @@ class ListColumn(Vertical):
                 fallback=shown.cursor,
                 above=shown.above,
                 preview=preview,
+                sort=self.sort,
             )
         )
 
@@ -143,23 +147,39 @@ class ListColumn(Vertical):
         request, listing, cursor = message.request, message.listing, message.cursor
         if request is not self._request:
             return
-        hits = title_hits(listing.query) if self.highlighting else None
-        self.articles.show(
-            listing,
-            cursor=cursor,
-            scroll=cursor * HEIGHT - request.above,
-            unread_only=only_unread(listing.query.tree),
-            title_hits=hits,
+        self.query_text = listing.query.text if request.kept else self.query_text
+        hits = title_hits(listing.query)
+        self._passages = None
+        if hits is not None:
+            redraw = partial(self.articles.redraw, again=False)
+            self._passages = Passages(self._library, self._background, listing.query.text, redraw, live=request.live)
+        manner = Manner(
+            only_unread(listing.query.tree),
+            hits if self.highlighting else None,
+            self._passages.of if self._passages else None,
         )
-        if self.line.open:
-            self._note(listing)
+        self.articles.show(listing, manner, cursor=cursor, above=request.above)
+        self._tell(listing)
+        if request.kept:
+            self._remember(partial(self._library.history.note, listing.query.text), lambda _: None)
         self.post_message(self.Shown(request, listing))
 
-    def _note(self, listing: ListingPort) -> None:
-        error = listing.error
-        fault = f"at {error.at}: expected {error.expected}" if error else ""
-        waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
-        self.line.note(f"{count(listing.total)} found{waiting}", fault=fault)
+    def _tell(self, listing: ListingPort) -> None:
+        """Says what came of a search."""
+        note = self.query_one(ListNote)
+        if not self.line.open:
+            note.tell(listing, self._key)
+        elif not self.line.text.strip():
+            self.line.note("")
+            note.hint()
+        else:
+            waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
+            took = f" · {count(max(1, round(listing.took_ms)))} ms" if self._timed else ""
+            self.line.note(f"{count(listing.total)} found{took}{waiting}")
+            note.tell(listing, "Tab")
+
+    def _refuse(self, reason: str) -> None:
+        self.post_message(self.Refused(reason))
 
     def stop_highlighting(self) -> None:
         """Shows the titles without hits."""
@@ -168,32 +188,40 @@ class ListColumn(Vertical):
 
     def begin(self, mode: Literal["search", "filter"], before: Place) -> None:
         """Opens the search line; ``before`` is where Esc leads back to."""
-        self._mode, self._before = mode, before
+        self._session = Session(mode, before)
         self.line.begin("/ " if mode == "search" else "filter ", before.query if mode == "search" else "")
+        if self.articles.listing is not None:
+            self._tell(self.articles.listing)
+        self._remember(
+            partial(self._library.history.past, limit=_RECALLED),
+            lambda past: self.line.remember([each.query for each in past]),
+        )
 
-    def _wanted(self, text: str) -> str:
-        return narrowed(self._before.query, text) if self._mode == "filter" else text.strip()
+    def _remember(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        """Does something with past searches in a thread; where that fails the user is told and goes without."""
+        self._background.run(work, then, self._refuse, group="history")
 
     @on(SearchLine.Edited)
     def _edited(self, message: SearchLine.Edited) -> None:
         message.stop()
-        query = self._wanted(message.text)
+        query = self._session.query(message.text)
         self.highlighting = bool(query)
-        self._typing.call(lambda: self.load(Request(query, live=True)))
+        self._typing.call(lambda: self.load(Request(query, live=True, sort=self._session.sort)))
 
     @on(SearchLine.Accepted)
     def _accepted(self, message: SearchLine.Accepted) -> None:
         message.stop()
         self._typing.cancel()
-        query = self._wanted(message.text)
+        query = self._session.query(message.text)
         self.line.end()
-        if query == self._before.query:
+        if query == self._session.before.query:
             self._dismiss()
             return
         self.highlighting = bool(query)
-        row = self.articles.row
-        self.load(Request(query, selected=row.id if row else None))
-        self.post_message(self.Searched())
+        listing, row = self.articles.listing, self.articles.row
+        seen = row.id if row and listing and listing.query.text == query else None
+        self.load(Request(query, kept=True, selected=seen, sort=self._session.sort))
+        self.post_message(self.Searched(message.article))
 
     @on(SearchLine.Dismissed)
     def _dismissed(self, message: SearchLine.Dismissed) -> None:
@@ -203,16 +231,37 @@ class ListColumn(Vertical):
     def _dismiss(self) -> None:
         self._typing.cancel()
         self.line.end()
-        if self.query_text != self._before.query:
-            self.restore(self._before)
+        before = self._session.before
+        if self.query_text != before.query:
+            self.restore(before)
+        elif self.articles.listing is not None:
+            self._tell(self.articles.listing)
         self.post_message(self.Left())
 
     def restore(self, place: Place) -> None:
         """Shows the list of a place as it was left."""
         self.highlighting = place.highlighting
-        self.load(Request(place.query, selected=place.selected, above=place.above, preview=place.article is None))
+        self.load(
+            Request(
+                place.query,
+                selected=place.selected,
+                above=place.above,
+                preview=place.article is None,
+                sort=place.sort,
+            )
+        )
 
     @on(SearchLine.Stepped)
     def _stepped(self, message: SearchLine.Stepped) -> None:
         message.stop()
         self.articles.move(message.step)
+
+    @on(SearchLine.Completed)
+    def _completed(self, message: SearchLine.Completed) -> None:
+        """Puts what is suggested in the line, for a whole search even if the list was being narrowed."""
+        message.stop()
+        suggestion = self.articles.listing.suggestion if self.articles.listing else None
+        if suggestion is not None:
+            self._session = replace(self._session, mode="search")
+            self.line.label("/ ")
+            self.line.put(suggestion)

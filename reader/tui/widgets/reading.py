@@ -152,6 +152,14 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Goes to the next hit; false if there is none that way."""
         return self._reveal(self.page_text.step_hit(step, self._in_view()[0]))
 
+    def to_hit(self, way: int) -> None:
+        """Goes to the first hit, or for a negative way to the last, once the text has been laid out."""
+
+        def go() -> None:
+            self._reveal(self.page_text.step_hit(way, 0))
+
+        self._once_laid_out(go)
+
     def next_name(self, step: int) -> bool:
         """Goes to the next name; false if there is none that way."""
         return self._reveal(self.page_text.step_name(step, self._in_view()[0]))

@@ -1,23 +1,26 @@
-"""The two lines of one article in a list."""
+"""The lines of one article in a list: two, and a third where something was searched for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Row
+from reader.article import Row, Snippet
 from reader.present.ages import age
 from reader.text import clip, safe
 from reader.tui.widgets.line import Part, break_at, justify, marked
 
-#: Lines of one row.
-HEIGHT = 2
+#: Lines of one row, and of one with a passage.
+HEIGHT, WITH_PASSAGE = 2, 3
 #: Cells before a title, and of the longest source shown.
-_LEAD, _SOURCE = 3, 22
+LEAD, _SOURCE = 3, 22
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a row's look does not lie in the row: its width, the time, and how it stands in the list."""
+    """What of a row's look does not lie in the row: its width, the time, and how it stands in the list.
+
+    ``hits`` are those of its title; what a passage has of them shows if the look is ``lit``.
+    """
 
     width: int
     now: float
@@ -25,6 +28,7 @@ class Look:
     focused: bool = False
     faded: bool = False
     hits: tuple[tuple[int, int], ...] = ()
+    lit: bool = False
 
 
 def row_lines(row: Row, look: Look) -> tuple[list[Part], list[Part]]:
@@ -38,7 +42,7 @@ def row_lines(row: Row, look: Look) -> tuple[list[Part], list[Part]]:
     style = "title-faded" if look.faded else "title-unread" if unread else "title-read"
     title = safe(row.title).strip() or "(no title)"
     inner = max(0, look.width - 1)
-    at = break_at(title, inner - _LEAD)
+    at = break_at(title, inner - LEAD)
     first = [bar, ("● ", "unread") if unread else ("○ ", "faint"), *marked(title[:at], style, look.hits, "hit")]
     rest = title[at:].lstrip()
     moved = len(title) - len(rest)
@@ -52,6 +56,13 @@ def row_lines(row: Row, look: Look) -> tuple[list[Part], list[Part]]:
     else:
         second = _filled([*lead, *_details(row, _SOURCE)], [when], inner)
     return _filled(first, [], inner), second
+
+
+def passage_line(passage: Snippet | None, look: Look) -> list[Part]:
+    """The line that shows what was searched for, exactly as wide as the look says; empty while it is being read."""
+    bar = ("▌" if look.focused else "▏", "bar") if look.selected else (" ", "")
+    text = marked(safe(passage.text), "passage", passage.spans if look.lit else (), "hit") if passage else []
+    return _filled([bar, ("  ", ""), *text], [], max(0, look.width - 1))
 
 
 def _filled(left: list[Part], right: list[Part], inner: int) -> list[Part]:

@@ -1,7 +1,8 @@
-"""The line in which a query is typed, with what came of it at its right."""
+"""The line in which a query is typed, with what came of it at its right, and past queries to recall."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -9,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from reader.tui.recall import Recall
 
 
 class SearchLine(Vertical):
@@ -22,9 +25,13 @@ class SearchLine(Vertical):
 
     @dataclass
     class Accepted(Message):
-        """Enter was pressed."""
+        """Enter was pressed, or an article chosen while the line was open."""
 
         text: str
+        article: int | None = None
+
+    class Completed(Message):
+        """Tab was pressed: what is suggested is wanted in the line."""
 
     class Dismissed(Message):
         """Esc was pressed."""
@@ -35,15 +42,18 @@ class SearchLine(Vertical):
 
         step: int
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._recall = Recall()
+
     def compose(self) -> ComposeResult:
-        """A label, the input, and a note in one line; a fault in one of its own."""
+        """A label, the input, and a note in one line."""
         line = Input(compact=True, select_on_focus=False)
         line.cursor_blink = False
         with Horizontal():
             yield Static("", classes="search--label", markup=False)
             yield line
             yield Static("", classes="search--note", markup=False)
-        yield Static("", classes="search--fault", markup=False)
 
     @property
     def open(self) -> bool:
@@ -57,24 +67,45 @@ class SearchLine(Vertical):
     def begin(self, label: str, text: str = "") -> None:
         """Shows the line and takes the keys."""
         self.display = True
-        self.query_one(".search--label", Static).update(label)
+        self.label(label)
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
             line.value = text
         line.cursor_position = len(text)
         self.note("")
+        self.remember(())
         line.focus()
+
+    def label(self, label: str) -> None:
+        """Says what the text is for."""
+        self.query_one(".search--label", Static).update(label)
+
+    def remember(self, past: Sequence[str]) -> None:
+        """Takes past queries, the latest first, that arrow keys recall."""
+        self._recall = Recall(self.text, past)
+
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Input).value
+
+    def put(self, text: str) -> None:
+        """Puts a text in the line as if it had been typed."""
+        line = self.query_one(Input)
+        line.value = text
+        line.cursor_position = len(text)
 
     def end(self) -> None:
         """Hides the line."""
         self.display = False
 
-    def note(self, text: str, *, fault: str = "") -> None:
-        """Says what came of the text, and where it stopped making sense."""
+    def accept(self, article: int) -> None:
+        """Does as Enter would, as the user opens an article of what was found."""
+        self.post_message(self.Accepted(self.text, article))
+
+    def note(self, text: str) -> None:
+        """Says what came of the text."""
         self.query_one(".search--note", Static).update(text)
-        line = self.query_one(".search--fault", Static)
-        line.update(fault)
-        line.display = bool(fault)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -91,8 +122,18 @@ class SearchLine(Vertical):
         if event.key == "escape":
             self.post_message(self.Dismissed())
         elif event.key in ("down", "up"):
-            self.post_message(self.Stepped(1 if event.key == "down" else -1))
+            self._step(1 if event.key == "down" else -1)
+        elif event.key == "tab":
+            self.post_message(self.Completed())
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _step(self, step: int) -> None:
+        """Recalls a past query in a line that holds nothing typed; else moves among the results."""
+        recalled = self._recall.step(self.text, step)
+        if recalled is None:
+            self.post_message(self.Stepped(step))
+        else:
+            self.put(recalled)

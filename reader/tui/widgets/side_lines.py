@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
-from reader.article import Entity, EntityHere, EntityKind, Related
+from reader.article import EntityHere, EntityKind, Related
 from reader.text import clip, safe
 from reader.tui.formats import count
 from reader.tui.widgets.line import Part, break_at, justify, marked
+from reader.tui.widgets.target_list import SideLine
 
 #: Names shown of each kind where there is room, and where there is none; the rest is counted.
 MOST, LEAST = 12, 3
@@ -21,14 +21,6 @@ _HEADINGS: tuple[tuple[EntityKind, str], ...] = (
 )
 _RELATIONS = {"same-event": "same event", "earlier": "earlier", "later": "later", "background": "background"}
 _HERE, _LIBRARY = 5, 8
-
-
-@dataclass(frozen=True, slots=True)
-class SideLine:
-    """One line and what choosing it leads to; lines of one target follow each other."""
-
-    parts: tuple[Part, ...]
-    target: Entity | Related | None = None
 
 
 def side_lines(

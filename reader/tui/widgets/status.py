@@ -24,6 +24,7 @@ class Heading:
 
     title: str = ""
     found: int | None = None
+    order: str = ""
     unread: int = 0
     new: int = 0
     pending: int = 0
@@ -34,7 +35,8 @@ class Heading:
         """The left and the right side; of the right one what matters less is left out where there is no room."""
         left: list[Part] = [(" reader ", "brand"), (f" {safe(self.title) or 'All news'} ", "name")]
         if self.found is not None:
-            left.append((f" {plural(self.found, 'article')}", "faint"))
+            order = f" · {self.order}" if self.order else ""
+            left.append((f" {plural(self.found, 'article')}{order}", "faint"))
         fetching: Part = (f" {self.fetching} " if self.fetching else "", "faint")
         pending: Part = (f" {count(self.pending)} being analysed " if self.pending else "", "faint")
         new: Part = (f" {count(self.new)} new · {self.key} shows them " if self.new else "", "news")
