@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +22,6 @@ PAGE = (
     "<meta property='article:published_time' content='2026-02-28T10:00:00+01:00'></head>"
     f"<body><nav><a href='/'>Home</a> Menu of the day</nav><article>{BODY}</article></body></html>"
 )
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server().running() as running:
-        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,11 @@ PAGE = """<!doctype html><html><head><title>Harbour Post</title>
 SPORT = '<link rel="ALTERNATE" type="application/atom+xml" href="sport.xml">'
 
 
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server().running() as running:
-        running.serve("/all.xml", rss("anna", "bela"))
-        running.serve("/sport.xml", rss("cara", title="Sport"))
-        (tmp_path / "config.toml").write_text("[feeds]\nold_after = 36500\n")
-        yield running
+@pytest.fixture(autouse=True)
+def two_feeds(server: Server, tmp_path: Path) -> None:
+    server.serve("/all.xml", rss("anna", "bela"))
+    server.serve("/sport.xml", rss("cara", title="Sport"))
+    (tmp_path / "config.toml").write_text("[feeds]\nold_after = 36500\n")
 
 
 def test_subscribe_fetch_and_list(reader: Reader, server: Server) -> None:

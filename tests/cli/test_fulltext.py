@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,9 @@ from tests.library.test_pages import REST, page, rss, summary
 from tests.serving import Server
 
 
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server().running() as running:
-        running.serve("/anna", page("anna"))
-        yield running
+@pytest.fixture(autouse=True)
+def page_of_anna(server: Server) -> None:
+    server.serve("/anna", page("anna"))
 
 
 @pytest.fixture

@@ -40,14 +40,6 @@ def rss(*keys: str, title: str = "Harbour Post", day: int = 9, site: str = "harb
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server().running() as running:
-        yield running
-
-
-@pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library", settings=Settings(timeout=20, old_after=36_500)) as opened:
         yield opened

@@ -50,14 +50,6 @@ def rss(site: str, *keys: str) -> bytes:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server().running() as running:
-        yield running
-
-
-@pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library", settings=Settings(timeout=5, old_after=36_500)) as opened:
         yield opened

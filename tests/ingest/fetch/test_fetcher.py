@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -19,14 +19,6 @@ from tests.serving import Asked, Server
 SMALL = Limits(total=0.6, idle=0.3, size=50_000, redirects=3)
 PATIENT = Limits(total=20, idle=20, size=50_000, redirects=3)
 BODY = b"<rss><channel><title>Harbour Post</title></channel></rss>"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server().running() as running:
-        yield running
 
 
 async def get(

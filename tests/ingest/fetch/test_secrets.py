@@ -6,7 +6,6 @@ import asyncio
 import base64
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,6 @@ LIMITS = Limits(total=20, idle=20, size=50_000)
 FEED = "<rss><channel><title>Harbour Post</title></channel></rss>"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a POSIX shell")
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server().running() as running:
-        yield running
 
 
 async def refused(url: str, *, limits: Limits = LIMITS, via: str | None = None) -> str:
