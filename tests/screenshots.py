@@ -14,13 +14,14 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
+from reader.article import Article
 from reader.config import Settings, Theme
 from reader.library import Library
 from reader.library.samples import folder
@@ -35,7 +36,7 @@ from tests.tui.driving import Hand, driven
 TOP = Path(__file__).resolve().parent.parent
 PICTURES = TOP / "screenshots"
 NOW = datetime(2026, 3, 27, 9, tzinfo=UTC)
-WIDE, NARROW = (150, 40), (80, 24)
+WIDE, NARROW, BROAD = (150, 40), (80, 24), (160, 40)
 
 BEGIN, END = "<!-- keys:begin -->", "<!-- keys:end -->"
 OPERATORS = "<!-- operators:begin -->", "<!-- operators:end -->"
@@ -71,12 +72,16 @@ Steps = Callable[[Hand], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: its name, its size and theme, and what is done before it is taken."""
+    """One picture: its name, its size and theme, and what is done before it is taken.
+
+    ``subscribed`` is for a library whose articles came out of feeds.
+    """
 
     name: str
     size: tuple[int, int]
     steps: Steps
     theme: Theme = "dark"
+    subscribed: bool = False
 
 
 async def browse(hand: Hand) -> None:
@@ -97,6 +102,20 @@ async def entity(hand: Hand) -> None:
     await hand.press("tab", "tab", "j", "j", "enter", "j")
 
 
+async def feeds(hand: Hand) -> None:
+    """Looks through the feeds, one of which fails."""
+    await hand.press("d")
+    await hand.until(lambda: hand.desk.drawer.shelf is not None)
+    await hand.press("G")
+
+
+async def facets(hand: Hand) -> None:
+    """Looks at what a search found, before narrowing it."""
+    await hand.press("/")
+    await hand.type("ferry")
+    await hand.press("enter", "c")
+
+
 async def narrow(hand: Hand) -> None:
     """Reads an article where only one pane fits."""
     await _rest_on(hand, "door cameras")
@@ -112,7 +131,9 @@ async def light(hand: Hand) -> None:
 SCENES: Sequence[Scene] = (
     Scene("browse", WIDE, browse),
     Scene("search", WIDE, search),
+    Scene("facets", WIDE, facets),
     Scene("entity", WIDE, entity),
+    Scene("feeds", BROAD, feeds, subscribed=True),
     Scene("narrow", NARROW, narrow),
     Scene("light", WIDE, light, "light"),
 )
@@ -163,6 +184,35 @@ def samples(directory: Path) -> Library:
     return library
 
 
+def subscribed(directory: Path, articles: Library) -> Library:
+    """A library whose articles are those of another, but came out of feeds: one for each outlet, and one that fails."""
+    library = Library.open(directory / "library", settings=Settings(old_after=36_500))
+    outlets: dict[str, list[Article]] = {}
+    for row in articles.listing().rows(0, 100):
+        found = articles.article(row.id).article
+        if found.source and found.published and not found.title_derived:
+            outlets.setdefault(found.source, []).append(found)
+    for number, (outlet, its) in enumerate(sorted(outlets.items())):
+        path = directory / f"{number}.xml"
+        path.write_text(_rss(outlet, its), "utf-8")
+        library.feeds.add(path.as_uri(), title=outlet, folder=("World", "", "World/Europe")[number % 3])
+    library.feeds.add((directory / "gone.xml").as_uri(), title="Old Lighthouse")
+    library.feeds.fetch()
+    library.state.mark(library.ids("")[::4], read=True)
+    library.saved.add("Ferries", "ferry OR galeb")
+    library.saved.add("Last three days", "since:2026-03-24")
+    return library
+
+
+def _rss(outlet: str, articles: Sequence[Article]) -> str:
+    items = ""
+    for number, one in enumerate(articles):
+        html = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in one.text.split("\n\n"))
+        items += f"<item><guid>{number}</guid><title>{escape(one.title)}</title><pubDate>{one.published}</pubDate>"
+        items += f"<description>{escape(html)}</description></item>"
+    return f'<rss version="2.0"><channel><title>{escape(outlet)}</title>{items}</channel></rss>'
+
+
 async def play(scene: Scene, library: Library) -> str:
     """Acts a scene and takes its picture."""
     pace = Pace(0, 0, 0, None, NOW.timestamp, timed=False)
@@ -185,9 +235,15 @@ def main() -> int:
     """Writes the pictures and the tables."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     PICTURES.mkdir(exist_ok=True)
-    with TemporaryDirectory() as directory, samples(Path(directory)) as library:
+    with (
+        TemporaryDirectory() as directory,
+        TemporaryDirectory() as other,
+        samples(Path(directory)) as library,
+        subscribed(Path(other), library) as feeds,
+    ):
         for scene in SCENES:
-            (PICTURES / f"{scene.name}.svg").write_text(asyncio.run(play(scene, library)), "utf-8")
+            taken = asyncio.run(play(scene, feeds if scene.subscribed else library))
+            (PICTURES / f"{scene.name}.svg").write_text(taken, "utf-8")
             print(scene.name)
     readme = TOP / "README.md"
     readme.write_text(with_tables(readme.read_text("utf-8")), "utf-8")
