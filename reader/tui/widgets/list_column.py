@@ -220,7 +220,11 @@ class ListColumn(Vertical):
         self.highlighting = bool(query)
         listing, row = self.articles.listing, self.articles.row
         seen = row.id if row and listing and listing.query.text == query else None
-        self.load(Request(query, kept=True, selected=seen, sort=self._session.sort))
+        self.load(
+            Request(
+                query, kept=True, selected=seen, fallback=self.articles.cursor if seen else 0, sort=self._session.sort
+            )
+        )
         self.post_message(self.Searched(message.article))
 
     @on(SearchLine.Dismissed)

@@ -11,6 +11,8 @@ from reader.tui.ports import ListingPort
 
 #: The ways to write that are shown in an empty search line, as many as there is room for.
 _HINTED = ('"bow door"', "ferry OR refinery", "-ferry, NOT ferry", "kov*", "since:", "person:", "title:", "is:")
+#: A line no wider than this is followed by another, of which this much is lost where the first breaks.
+_NARROW, _SLACK = 50, 12
 #: Cells of margin, and the key that leads to all of them.
 _MARGIN, _HELP = 2, "F1 all"
 
@@ -30,7 +32,7 @@ class ListNote(Static):
     def hint(self) -> None:
         """Shows how queries are written."""
         room = (self.parent.size.width if self.parent is not None else 0) - _MARGIN  # type: ignore[attr-defined]  # a widget's is one
-        self._say([(hint_line(room), "$quiet")])
+        self._say([(hint_line(room if room > _NARROW else 2 * room - _SLACK), "$quiet")])
 
     def tell(self, listing: ListingPort | None, key: str) -> None:
         """Shows what there is to say of a listing, or nothing; ``key`` searches for what is suggested."""

@@ -89,6 +89,11 @@ class SearchLine(Vertical):
         """What stands in the line."""
         return self.query_one(Input).value
 
+    @property
+    def recalling(self) -> bool:
+        """Whether arrow keys recall past queries."""
+        return self._recall.holds(self.text)
+
     def put(self, text: str) -> None:
         """Puts a text in the line as if it had been typed."""
         line = self.query_one(Input)
