@@ -180,11 +180,10 @@ class ArticleColumn(Horizontal):
         elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
         self.sidebar.show(view.entities)
-        relate = partial(self.call_after_refresh, self._look_for_related, view.id)
         if message.visit.chosen:
-            relate()
+            self.call_after_refresh(self._look_for_related, view.id)
         else:
-            self._resting.call(relate)
+            self._resting.call(partial(self._look_for_related, view.id))
         self.post_message(self.Shown(message.visit, view))
 
     def _look_for_related(self, article: int) -> None:
