@@ -30,6 +30,8 @@ from reader.tui.widgets.search_line import SearchLine
 
 Result = TypeVar("Result")
 
+#: Cells of most notes: one that grows and shrinks has the screen laid out at every key.
+_NOTE = 18
 #: Past searches that the search line recalls.
 _RECALLED = 100
 
@@ -175,7 +177,7 @@ class ListColumn(Vertical):
         else:
             waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
             took = f" · {count(max(1, round(listing.took_ms)))} ms" if self._timed else ""
-            self.line.note(f"{count(listing.total)} found{took}{waiting}")
+            self.line.note(f"{count(listing.total)} found{took}{waiting}".rjust(_NOTE))
             note.tell(listing, "Tab")
 
     def _refuse(self, reason: str) -> None:

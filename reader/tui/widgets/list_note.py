@@ -24,6 +24,7 @@ class ListNote(Static):
 
     def __init__(self) -> None:
         super().__init__("", classes="search--fault", markup=False)
+        self._said: Parts = []
 
     def on_mount(self) -> None:
         """There is nothing to say yet."""
@@ -39,8 +40,10 @@ class ListNote(Static):
         self._say(told(listing, key) if listing is not None else [])
 
     def _say(self, parts: Parts) -> None:
-        self.update(Content.assemble(*parts))
-        self.display = bool(parts)
+        if parts != self._said:
+            self._said = parts
+            self.update(Content.assemble(*parts))
+            self.display = bool(parts)
 
 
 def told(listing: ListingPort, key: str) -> Parts:
