@@ -129,6 +129,7 @@ class Panes:
         self._display("#facet-column", "facets" in shown)
         self._screen.set_class(self.zen, "-zen")
         self._screen.set_class(len(shown) == 1, "-alone")
+        self._screen.set_class("facets" in shown and "reading" not in shown, "-facets")
         self._screen.set_class({"drawer", "list"} <= shown, "-drawer")
 
     def _display(self, selector: str, shown: bool) -> None:

@@ -18,7 +18,11 @@ class Recall:
         None if there is none that way, and once the text is none that was recalled: it is the user's own.
         """
         at = self._at - step
-        if text != self._lines[self._at] or not 0 <= at < len(self._lines):
+        if not self.holds(text) or not 0 <= at < len(self._lines):
             return None
         self._at = at
         return self._lines[at]
+
+    def holds(self, text: str) -> bool:
+        """Whether there is something to recall, and the text is as it was recalled."""
+        return len(self._lines) > 1 and text == self._lines[self._at]

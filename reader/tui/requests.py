@@ -50,7 +50,7 @@ def answer(library: LibraryPort, request: Request) -> tuple[ListingPort, int]:
     """What a request finds, and which row is to be selected. Raises Cancelled once the request is.
 
     Kept is what was found while typing: where the words as they stand find nothing, or not the article that was
-    selected, the last one stays the beginning of a word, which the query then says.
+    selected, the last one stays the beginning of a word, which the query then says. Who was at the head stays there.
     """
     listing, place = _found(library, request, request.query)
     longer = unfinished(request.query, library.parse) if request.kept else None
@@ -58,6 +58,8 @@ def answer(library: LibraryPort, request: Request) -> tuple[ListingPort, int]:
         other, there = _found(library, request, longer)
         if other.total and not other.partial:
             listing, place = other, there
+    if request.kept and not request.fallback:
+        place = 0
     return listing, request.fallback if place is None else place
 
 

@@ -140,7 +140,7 @@ class Watch:
         """How a search is ordered."""
         listing = self._desk.articles.listing
         present = order(listing.query, self._desk.column.sort) if listing else None
-        if listing is None or present is None:
+        if listing is None or present is None or not listing.total:
             return ""
         return "in part" if listing.partial else f"by {present}"
 
@@ -163,7 +163,8 @@ class Watch:
         pane = desk.panes.current
         verbs = tuple((desk.keys.first(verb), verb.label) for verb in desk.keys.verbs if pane in verb.footer)
         if desk.column.line.has_focus_within:
-            verbs = (("Enter", "keep these"), ("↑ ↓", "choose"), ("Esc", "as before"))
+            arrows = "past searches" if desk.column.line.recalling else "choose"
+            verbs = (("Enter", "keep these"), ("↑ ↓", arrows), ("Esc", "as before"))
         elif desk.article_column.column.line.has_focus_within:
             verbs = (("↑ ↓", "to and fro"), ("Enter", "keep marks"), ("Esc", "clear"))
         if desk.hints.active:

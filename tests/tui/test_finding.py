@@ -15,7 +15,7 @@ from tests.tui.fakes import FakeLibrary, article, sample
 
 def note(driver: Driver) -> str:
     """What the search line over the list says of its query."""
-    return str(driver.desk.column.query_one(".search--note", Static).visual)
+    return str(driver.desk.column.query_one(".search--note", Static).visual).strip()
 
 
 @covers("search")

@@ -187,7 +187,8 @@ async def test_facets_narrow_the_list_and_back_widens_it() -> None:
         assert driver.desk.column.query_text == 'court source:"Wire One"'
         assert driver.desk.articles.total == 1
         assert driver.pane == "list"
-        assert lines(driver.desk.facets)[0].rstrip().endswith("1")
+        assert "Wire One" in lines(driver.desk.facets)[1]
+        assert "Valley Courier" not in "".join(lines(driver.desk.facets))
         await driver.press("escape", "escape")
         assert driver.desk.column.query_text == "court"
         assert driver.desk.articles.total == 2
@@ -253,7 +254,8 @@ async def test_counting_that_was_overtaken_is_withdrawn_and_never_shown() -> Non
         held.set()
         await driver.settle()
         assert withdrawn == [True]
-        assert lines(driver.desk.facets)[0].split()[-1] == str(driver.desk.articles.total)
+        (people,) = (line for line in lines(driver.desk.facets) if "Mira Olsen" in line)
+        assert people.split()[-1] == str(driver.desk.articles.total)
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, SMALL, TINY])

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from reader.article import ArticleView, Related
 from reader.errors import NotFound
+from reader.tui.delay import Delay
 from reader.tui.faults import explained
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort
@@ -80,6 +81,8 @@ class ArticleColumn(Horizontal):
         super().__init__(id=id)
         self._library = library
         self._clock = pace.clock
+        #: What came up by itself, as while a search is typed, rests before what is related to it is looked for.
+        self._resting = Delay(self, pace.first_hit)
         self._visit: Visit | None = None
 
     def compose(self) -> ComposeResult:
@@ -116,6 +119,7 @@ class ArticleColumn(Horizontal):
     def open(self, visit: Visit) -> None:
         """Reads an article in a worker and shows it, unless another is wanted by then."""
         self._visit = visit
+        self._resting.cancel()
         self.run_worker(partial(self._read, visit), thread=True, group="article")
 
     def _read(self, visit: Visit) -> None:
@@ -176,7 +180,10 @@ class ArticleColumn(Horizontal):
         elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
         self.sidebar.show(view.entities)
-        self.call_after_refresh(self._look_for_related, view.id)
+        if message.visit.chosen:
+            self.call_after_refresh(self._look_for_related, view.id)
+        else:
+            self._resting.call(partial(self._look_for_related, view.id))
         self.post_message(self.Shown(message.visit, view))
 
     def _look_for_related(self, article: int) -> None:

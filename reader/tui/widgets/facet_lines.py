@@ -16,7 +16,7 @@ MOST, LEAST = 8, 3
 #: The latest months shown; those before them share a line.
 MONTHS = 12
 #: Cells of a month's name and of a number.
-_MONTH, _NUMBER = 11, 8
+_MONTH, _NUMBER = 12, 8
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -35,7 +35,7 @@ def facet_lines(facets: Facets | None, note: str, width: int, height: int) -> li
     months = facets.months[-MONTHS:]
     room = height - (2 + len(months) + (len(facets.months) > MONTHS)) * bool(months)
     most = _most([len(values) for _, _, values in shown], room)
-    right: list[Part] = [(count(facets.total), "faint")]
+    right: list[Part] = [("articles", "faint")]
     lines: list[SideLine] = []
     for heading, style, values in shown:
         lines += [SideLine(())] if lines else []

@@ -30,6 +30,8 @@ from reader.tui.widgets.search_line import SearchLine
 
 Result = TypeVar("Result")
 
+#: Cells of most notes: one that grows and shrinks has the screen laid out at every key.
+_NOTE = 18
 #: Past searches that the search line recalls.
 _RECALLED = 100
 
@@ -175,7 +177,7 @@ class ListColumn(Vertical):
         else:
             waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
             took = f" · {count(max(1, round(listing.took_ms)))} ms" if self._timed else ""
-            self.line.note(f"{count(listing.total)} found{took}{waiting}")
+            self.line.note(f"{count(listing.total)} found{took}{waiting}".rjust(_NOTE))
             note.tell(listing, "Tab")
 
     def _refuse(self, reason: str) -> None:
@@ -220,7 +222,11 @@ class ListColumn(Vertical):
         self.highlighting = bool(query)
         listing, row = self.articles.listing, self.articles.row
         seen = row.id if row and listing and listing.query.text == query else None
-        self.load(Request(query, kept=True, selected=seen, sort=self._session.sort))
+        self.load(
+            Request(
+                query, kept=True, selected=seen, fallback=self.articles.cursor if seen else 0, sort=self._session.sort
+            )
+        )
         self.post_message(self.Searched(message.article))
 
     @on(SearchLine.Dismissed)

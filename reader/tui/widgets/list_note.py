@@ -11,6 +11,8 @@ from reader.tui.ports import ListingPort
 
 #: The ways to write that are shown in an empty search line, as many as there is room for.
 _HINTED = ('"bow door"', "ferry OR refinery", "-ferry, NOT ferry", "kov*", "since:", "person:", "title:", "is:")
+#: A line no wider than this is followed by another, of which this much is lost where the first breaks.
+_NARROW, _SLACK = 50, 12
 #: Cells of margin, and the key that leads to all of them.
 _MARGIN, _HELP = 2, "F1 all"
 
@@ -22,6 +24,7 @@ class ListNote(Static):
 
     def __init__(self) -> None:
         super().__init__("", classes="search--fault", markup=False)
+        self._said: Parts = []
 
     def on_mount(self) -> None:
         """There is nothing to say yet."""
@@ -30,15 +33,17 @@ class ListNote(Static):
     def hint(self) -> None:
         """Shows how queries are written."""
         room = (self.parent.size.width if self.parent is not None else 0) - _MARGIN  # type: ignore[attr-defined]  # a widget's is one
-        self._say([(hint_line(room), "$quiet")])
+        self._say([(hint_line(room if room > _NARROW else 2 * room - _SLACK), "$quiet")])
 
     def tell(self, listing: ListingPort | None, key: str) -> None:
         """Shows what there is to say of a listing, or nothing; ``key`` searches for what is suggested."""
         self._say(told(listing, key) if listing is not None else [])
 
     def _say(self, parts: Parts) -> None:
-        self.update(Content.assemble(*parts))
-        self.display = bool(parts)
+        if parts != self._said:
+            self._said = parts
+            self.update(Content.assemble(*parts))
+            self.display = bool(parts)
 
 
 def told(listing: ListingPort, key: str) -> Parts:

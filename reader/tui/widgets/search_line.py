@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.text import cells
 from reader.tui.recall import Recall
 
 
@@ -89,6 +90,11 @@ class SearchLine(Vertical):
         """What stands in the line."""
         return self.query_one(Input).value
 
+    @property
+    def recalling(self) -> bool:
+        """Whether arrow keys recall past queries."""
+        return self._recall.holds(self.text)
+
     def put(self, text: str) -> None:
         """Puts a text in the line as if it had been typed."""
         line = self.query_one(Input)
@@ -104,8 +110,10 @@ class SearchLine(Vertical):
         self.post_message(self.Accepted(self.text, article))
 
     def note(self, text: str) -> None:
-        """Says what came of the text."""
-        self.query_one(".search--note", Static).update(text)
+        """Says what came of the text; the screen is laid out anew only where the width of the note changes."""
+        note = self.query_one(".search--note", Static)
+        wider = cells(text) != cells(str(note.visual))
+        note.update(text, layout=wider)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
