@@ -103,10 +103,10 @@ async def entity(hand: Hand) -> None:
 
 
 async def feeds(hand: Hand) -> None:
-    """Looks through the feeds, one of which fails."""
+    """Looks through smart feeds and feeds, one of which fails."""
     await hand.press("d")
     await hand.until(lambda: hand.desk.drawer.shelf is not None)
-    await hand.press("G")
+    await hand.press("j", "j", "j", "j", "enter")
 
 
 async def facets(hand: Hand) -> None:

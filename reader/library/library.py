@@ -241,9 +241,9 @@ class Library(AbstractContextManager["Library"]):
         before, self._seen.version = getattr(self._seen, "version", version), version
         return bool(before != version)
 
-    def total(self) -> int:
-        """How many articles there are."""
-        return self.store.articles.count()
+    def total(self, *, folded: bool = False) -> int:
+        """How many articles there are; ``folded`` counts those with the same text once."""
+        return self.store.articles.count(folded=folded)
 
     def unread(self, *, folded: bool = False) -> int:
         """How many articles are unread; ``folded`` counts those with the same text once."""

@@ -59,8 +59,8 @@ class Shelving:
         folded = library.feeds.folded() if self._folded is None else self._folded
         starred, later = library.state.marked()
         contents = Contents(
-            library.total(),
-            library.unread(),
+            library.total(folded=True),
+            library.unread(folded=True),
             starred,
             later,
             library.saved.list(),

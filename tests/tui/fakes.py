@@ -291,7 +291,7 @@ class FakeLibrary:
     def unread(self, *, folded: bool = False) -> int:
         return sum(not state.read for state in self.states.values())
 
-    def total(self) -> int:
+    def total(self, *, folded: bool = False) -> int:
         return len(self.articles)
 
     def add(self, article: Article) -> int:
