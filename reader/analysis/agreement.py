@@ -18,6 +18,8 @@ from reader.article import EntityKind
 
 #: What a mention counts in a line where every word is raised.
 _SHOUTED = 0.3
+#: The kinds of the names that rules see begin.
+_BEGUN: dict[str, EntityKind] = {"Bpe": "person", "Bor": "organisation", "Bpl": "place", "Bot": "other"}
 #: What a mention counts that tells by itself that it is a company.
 _TOLD = 5
 #: A kind is given to all mentions of a name if it has this share of at least two.
@@ -28,8 +30,11 @@ _SOME = 1 / 3
 _OFTEN: dict[EntityKind, int] = {"person": 2, "organisation": 3, "place": 3, "other": 3}
 
 
-def agreed(lines: Sequence[Line], found: Sequence[Found]) -> list[Name]:
-    """The names of the article, in order, each mended at its edges and of the kind that the article settles on."""
+def agreed(lines: Sequence[Line], found: Sequence[Found], opinions: Sequence[Sequence[str]]) -> list[Name]:
+    """The names of the article, in order, each mended at its edges and of the kind that the article settles on.
+
+    ``opinions`` is what the rules take each piece for; where they see a name begin too, they have a vote on its kind.
+    """
     bounds = [(content_start(line.pieces), content_end(line.pieces)) for line in lines]
     names: list[Name] = []
     for one in found:
@@ -37,21 +42,23 @@ def agreed(lines: Sequence[Line], found: Sequence[Found]) -> list[Name]:
         if first <= one.start < last and not (names and names[-1].line == one.line and one.start < names[-1].end):
             names += mended(pieces, one._replace(end=min(one.end, last)))
     names = [replace(name, kind="place") if _is_dateline(name, lines) else name for name in names]
-    names = _settled(lines, names)
+    names = _settled(lines, names, opinions)
     if not _is_sport(lines):
         names = [replace(name, kind="place") if _is_city(name) else name for name in names]
     names += _passed_over(lines, names, bounds)
     return sorted(names, key=lambda name: (name.line, name.start))
 
 
-def _settled(lines: Sequence[Line], names: Sequence[Name]) -> list[Name]:
+def _settled(lines: Sequence[Line], names: Sequence[Name], opinions: Sequence[Sequence[str]]) -> list[Name]:
     """The names, each of the kind that most of its mentions have; surnames of people named in full are people."""
     votes: defaultdict[str, defaultdict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
     surnames: set[str] = set()
     for name in names:
-        plain = lines[name.line].style == "plain"
-        told = _TOLD if is_company(name, lines[name.line].pieces) else 1 if plain else _SHOUTED
-        votes[name.key][name.kind] += told
+        weight = 1 if lines[name.line].style == "plain" else _SHOUTED
+        votes[name.key][name.kind] += _TOLD if is_company(name, lines[name.line].pieces) else weight
+        opinion = opinions[name.line][name.start]
+        if opinion in _BEGUN:
+            votes[name.key][_BEGUN[opinion]] += weight
         if name.kind == "person" and len(name.words) > 1:
             surnames.update(short_forms(name.key))
     return [replace(name, kind=_kind(name, votes[name.key], surnames)) for name in names]
@@ -109,12 +116,14 @@ def _passed_over(lines: Sequence[Line], names: Sequence[Name], bounds: Sequence[
     for name in names:
         taken[name.line].update(range(name.start, name.end))
     for number, line in enumerate(lines):
+        if line.style != "plain":
+            continue
         (at, last), pieces = bounds[number], line.pieces
         while at < last:
             if not pieces[at].capital or at in taken[number]:
                 at += 1
                 continue
-            end, kind = elsewhere.longest(line, at, last, taken[number])
+            end, kind = elsewhere.longest(pieces, at, last, taken[number])
             at, start = end, at
             if kind is not None:
                 name = name_of(pieces, Found(number, start, end, kind))
@@ -135,22 +144,21 @@ class _Elsewhere:
                 first = key.split(" ", 1)[0]
                 self._words[first] = max(self._words.get(first, 0), key.count(" ") + 1)
 
-    def longest(self, line: Line, at: int, last: int, taken: set[int]) -> tuple[int, EntityKind | None]:
+    def longest(self, pieces: Sequence[Piece], at: int, last: int, taken: set[int]) -> tuple[int, EntityKind | None]:
         """The end and kind of the longest name that begins here, or the next place and None."""
-        pieces = line.pieces
         words = self._words.get(pieces[at].low.replace(".", ""), 0)
         for end in range(min(at + words, last), at, -1):
             kind = self._kinds.get(key_of(pieces[at:end]))
-            if kind and taken.isdisjoint(range(at, end)) and _stands_alone(pieces, at, end, line.style):
+            if kind and taken.isdisjoint(range(at, end)) and _stands_alone(pieces, at, end):
                 return end, kind
-        return at + 1, _always(pieces[at], line.style)
+        return at + 1, _always(pieces[at])
 
 
-def _stands_alone(pieces: Sequence[Piece], start: int, end: int, style: str) -> bool:
+def _stands_alone(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Whether a single word is no part of a longer name."""
     if end - start > 1:
         return True
-    if (pieces[start].flags & lists.COMMON and pieces[start].initial) or style != "plain":
+    if pieces[start].flags & lists.COMMON and pieces[start].initial:
         return False
     before = pieces[start - 1] if start else None
     after = pieces[end] if end < len(pieces) else None
@@ -159,10 +167,8 @@ def _stands_alone(pieces: Sequence[Piece], start: int, end: int, style: str) -> 
     return before is None or not before.capital or before.initial or bool(before.flags & lists.TITLE)
 
 
-def _always(piece: Piece, style: str) -> EntityKind | None:
+def _always(piece: Piece) -> EntityKind | None:
     """The kind of what is a name wherever it stands: the United States, listed acronyms."""
-    if style == "upper":
-        return None
     if piece.text in vocabulary.UNITED_STATES:
         return "place"
     return "organisation" if piece.text.isupper() and len(piece.text) > 1 and is_acronym(piece.text) else None

@@ -15,7 +15,7 @@ from reader.analysis.scan import Line, lines
 from reader.analysis.tagger import Tagger, tagger
 from reader.article import Analysis, Mention, TextField
 
-_FEW_WORDS = 20
+_FEW_WORDS = 8
 #: An English text knows more than this share of its small words.
 _ENGLISH = 0.5
 
@@ -48,7 +48,8 @@ def _named(head: Sequence[Line], body: Sequence[Line], model: Tagger | None) -> 
     whole = [*head, *body]
     if not whole:
         return []
-    found = agreement.agreed(whole, (model or tagger()).find(whole, rules.opinions(head, body)))
+    opinions = rules.opinions(head, body)
+    found = agreement.agreed(whole, (model or tagger()).find(whole, opinions), opinions)
     named: list[Named] = []
     for one in found:
         candidate = Candidate(one.words, one.key)

@@ -13,6 +13,7 @@ from reader.article import EntityKind
 def settled(text: str, *found: tuple[str, EntityKind]) -> list[tuple[str, EntityKind]]:
     """What is agreed upon if the model found these spans, in the order in which they stand in the text."""
     body = lines(text)
+    silent = [["O"] * len(line.pieces) for line in body]
     given: list[Found] = []
     at = 0
     for span, kind in found:
@@ -22,7 +23,7 @@ def settled(text: str, *found: tuple[str, EntityKind]) -> list[tuple[str, Entity
             inside = [place for place, piece in enumerate(line.pieces) if start <= piece.start < at]
             if inside:
                 given.append(Found(number, inside[0], inside[-1] + 1, kind))
-    return [(text[name.words[0].start : name.words[-1].end], name.kind) for name in agreed(body, given)]
+    return [(text[name.words[0].start : name.words[-1].end], name.kind) for name in agreed(body, given, silent)]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,13 @@ def test_most_mentions_settle_the_kind() -> None:
     one: tuple[str, EntityKind] = ("Zorvane", "organisation")
     assert settled(text, one, one, ("Zorvane", "person")) == [one] * 3
     assert settled("Zorvane rose. Zorvane fell.", one, ("Zorvane", "person")) == [one, ("Zorvane", "person")]
+
+
+def test_the_rules_have_a_vote() -> None:
+    body = lines("Zorvane rose. Zorvane fell.")
+    found = [Found(0, 0, 1, "person"), Found(0, 3, 4, "organisation")]
+    opinions = [["Bor", "O", "O", "Bor", "O", "O"]]
+    assert {name.kind for name in agreed(body, found, opinions)} == {"organisation"}
 
 
 def test_a_surname_of_somebody_named_in_full_is_a_person() -> None:

@@ -15,6 +15,7 @@ from reader.analysis.tagger import Tagger
 from tests.training import framing
 from tests.training.corpora import Labelled, documents, laid_out
 from tests.training.labelling import headlined, labels, sequences, shouted, title_cased
+from tests.training.measure_names import measured
 from tests.training.train_names import exported, trained
 
 
@@ -92,3 +93,10 @@ def test_a_model_learns_what_it_is_shown(small: Path) -> None:
     found = Tagger(exported(small)).find(lines(text), rules.opinions([], lines(text)))
     assert decoding.Found(0, 0, 2, "person") in found
     assert decoding.Found(0, 4, 5, "place") in found
+
+
+def test_the_measure_counts_exact_names_and_forgives_articles_and_possessives() -> None:
+    document = Labelled("the Hague and Ana's boat in Oslo", ((4, 9, "LOC"), (14, 17, "PER"), (28, 32, "LOC")))
+    score = measured([document], lambda _: {(0, 9, "place"), (14, 19, "person"), (23, 27, "organisation")})
+    assert (score.right, score.missed) == ({"place": 1, "person": 1}, {("Oslo", "place"): 1})
+    assert "all 0.667 (precision 0.667 recall 0.667)" in str(score)
