@@ -79,17 +79,18 @@ _SPORTY = 4
 
 
 def _is_sport(lines: Sequence[Line]) -> bool:
-    """Whether an article is about sport, where cities stand for teams: by its words, or by a score."""
-    if sum(piece.low in vocabulary.SPORT for line in lines for piece in line.pieces) >= _SPORTY:
-        return True
-    return any(
-        mark.text == "-"
-        and before.text.isdigit()
-        and after.text.isdigit()
-        and before.end == mark.start == after.start - 1
-        for line in lines
-        for before, mark, after in zip(line.pieces, line.pieces[1:], line.pieces[2:], strict=False)
-    )
+    """Whether an article is about sport, where cities stand for teams: by its words, or by one and a score."""
+    words = sum(piece.low in vocabulary.SPORT for line in lines for piece in line.pieces)
+    if words == 0 or words >= _SPORTY:
+        return words > 0
+    return any(_is_score(line.pieces, at) for line in lines for at in range(1, len(line.pieces) - 1))
+
+
+def _is_score(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a dash stands between two small numbers."""
+    if pieces[at].text != "-":
+        return False
+    return all(pieces[side].text.isdigit() and len(pieces[side].text) < 3 for side in (at - 1, at + 1))
 
 
 def _is_city(name: Name) -> bool:

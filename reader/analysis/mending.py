@@ -34,6 +34,7 @@ class Name:
 
 
 def name_of(pieces: Sequence[Piece], found: Found) -> Name:
+    """The name at a place in the pieces of its line."""
     words = tuple(pieces[found.start : found.end])
     return Name(*found, words, key_of(words))
 
@@ -194,12 +195,9 @@ def _is_listed(name: Name) -> bool:
 
 def is_company(name: Name, pieces: Sequence[Piece]) -> bool:
     """Whether a name has a legal form or an "&", or the code of its shares behind it."""
-    last = name.words[-1]
-    if (
-        (len(name.words) > 1 and is_legal(last.text))
-        or "&" in last.text
-        or any(word.text == "&" for word in name.words)
-    ):
+    if len(name.words) > 1 and is_legal(name.words[-1].text):
+        return True
+    if any("&" in word.text for word in name.words):
         return True
     after = name.end + (name.end < len(pieces) and pieces[name.end].text == "(")
     return after < len(pieces) and not pieces[after].initial and is_ticker(pieces, after)
@@ -228,7 +226,7 @@ def _known(name: Name, pieces: Sequence[Piece]) -> Name:
         return replace(name, kind="organisation")
     if len(name.words) == 1 and name.words[0].text in vocabulary.UNITED_STATES:
         return replace(name, kind="place")
-    if name.kind == "organisation" and (name.key in lists.countries()):
+    if name.kind == "organisation" and name.key in lists.countries():
         return replace(name, kind="place")
     if name.key in _SEATS:
         return replace(name, kind="organisation")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.analysis import lexicon as lists
 from reader.analysis import vocabulary
+from reader.analysis.candidates import key_of
 from reader.analysis.scan import Line, Piece
 
 _SHORT_LINE = 6
@@ -159,21 +160,17 @@ def _listed(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
         if words:
             end = _listed_end(pieces, at, words)
             if end > at + 1:
-                letter = lists.gazetteer()[_key(pieces[at:end])]
+                letter = lists.gazetteer()[key_of(pieces[at:end])]
                 yield at, "GB" + letter
                 for inner in range(at + 1, end):
                     yield inner, "GI" + letter
         at = end
 
 
-def _key(pieces: Sequence[Piece]) -> str:
-    return " ".join([p.low.replace(".", "") for p in pieces if p.word or p.text == "&"])
-
-
 def _listed_end(pieces: Sequence[Piece], at: int, longest: int) -> int:
     """The end of the longest listed name of several words that begins here, or the next place."""
     listed = lists.gazetteer()
     for end in range(min(at + longest, len(pieces)), at + 1, -1):
-        if _key(pieces[at:end]) in listed:
+        if key_of(pieces[at:end]) in listed:
             return end
     return at + 1
