@@ -120,18 +120,12 @@ def _shortened(name: str, slot: str, rng: random.Random) -> str:
     return name
 
 
-#: How many surnames and places no list has, so that an unknown word is not always a company.
-_COINED = 0.12
-
-
 def _person(rng: random.Random) -> str:
     if rng.random() < 0.2:
         return rng.choice(words()["known"])
     first, last = rng.choice(people())
     given, family = rng.choice(first), rng.choice(last)
     drawn = rng.random()
-    if rng.random() < _COINED:
-        family = _coined(rng).capitalize()
     if drawn < 0.06:
         return f"{given} {rng.choice('ABCDEFGHJKLMNPRSTW')}. {family}"
     if drawn < 0.09:
@@ -281,8 +275,6 @@ def _court(rng: random.Random) -> str:
 
 
 def _city(rng: random.Random) -> str:
-    if rng.random() < _COINED:
-        return _coined(rng).capitalize()
     return rng.choice(places()[rng.choice(["large", "large", "city", "town"])])
 
 

@@ -77,7 +77,7 @@ class Score:
 
 def by_rules(text: str) -> set[Name]:
     """The names that the rules alone find."""
-    return {(c.start, c.end, kind) for c, kind, _ in rules.named([], lines(text)) if kind}
+    return {(c.start, c.end, kind) for c, kind, _ in rules.likely([], lines(text)) if kind}
 
 
 def by_recogniser(text: str, model: Tagger | None = None) -> set[Name]:

@@ -27,7 +27,7 @@ from tests.training.labelling import headlined, sequences, shouted, title_cased
 CORPORA = ("wikigold", "uner_ewt_dev", "uner_pud", "gum", "wnut17", "btc", "crossner")
 OUT = Path(lexicon.__file__).parent / "data" / "names.model"
 #: The share of the documents that is also learned in each other setting.
-TITLED, HEADLINED, SHOUTED = 0.2, 0.08, 0.06
+TITLED, HEADLINED, SHOUTED = 0.12, 0.1, 0.06
 #: Weights are kept as whole numbers of this step.
 STEP = 0.04
 
@@ -90,9 +90,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--without", nargs="*", default=[])
-    parser.add_argument("--frames", type=int, default=3000)
-    parser.add_argument("--rounds", type=int, default=90)
-    parser.add_argument("--first", type=float, default=0.15)
+    parser.add_argument("--frames", type=int, default=2500)
+    parser.add_argument("--rounds", type=int, default=75)
+    parser.add_argument("--first", type=float, default=0.2)
     parser.add_argument("--second", type=float, default=0.02)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
