@@ -28,7 +28,8 @@ Part = tuple[tuple[Piece, ...], bool, int, int]
 class Candidate:
     """A possible mention: its words and the evidence for each kind.
 
-    ``doubtful`` tells that it may be just a word that is raised, ``named`` that the lists know it as a person's name.
+    ``place`` tells the number of its line and, there, of its first piece and the one behind its last. ``doubtful``
+    tells that it may be just a word that is raised, ``named`` that the lists know it as a person's name.
     """
 
     words: tuple[Piece, ...]
@@ -37,6 +38,7 @@ class Candidate:
     context: dict[EntityKind, float] = field(default_factory=dict)
     doubtful: bool = False
     named: bool = False
+    place: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def start(self) -> int:
@@ -67,17 +69,17 @@ def key_of(words: Sequence[Piece]) -> str:
 def candidates(line: Line) -> list[Part]:
     """The name-like parts of a line: words, whether a title stands before them, and the run's place in the line."""
     pieces = line.pieces
-    stop = _content_end(pieces)
+    stop = content_end(pieces)
     found: list[Part] = []
-    at = _content_start(pieces)
+    at = content_start(pieces)
     while at < stop:
         if not _begins(pieces, at):
             at += 1
             continue
-        if _is_ticker(pieces, at):
+        if is_ticker(pieces, at):
             at += 3
             continue
-        if _is_index(pieces, at):
+        if is_index(pieces, at):
             at += 1
             continue
         end = _run_end(pieces, at, stop)
@@ -86,14 +88,14 @@ def candidates(line: Line) -> list[Part]:
     return found
 
 
-def _content_start(pieces: Sequence[Piece]) -> int:
+def content_start(pieces: Sequence[Piece]) -> int:
     """Behind the byline, where the line is one."""
     if len(pieces) <= 12 and pieces[0].text in {"By", "BY"} and len(pieces) > 1 and pieces[1].capital:
         return len(pieces)
     return 0
 
 
-def _content_end(pieces: Sequence[Piece]) -> int:
+def content_end(pieces: Sequence[Piece]) -> int:
     """Where credits such as "(Reporting by ...; Editing by ...)" begin."""
     for at in range(len(pieces) - 1):
         piece = pieces[at]
@@ -117,7 +119,7 @@ def _begins(pieces: Sequence[Piece], at: int) -> bool:
     return True
 
 
-def _is_ticker(pieces: Sequence[Piece], at: int) -> bool:
+def is_ticker(pieces: Sequence[Piece], at: int) -> bool:
     """``( XOM.N )``: the codes of exchanges are no names."""
     if at + 2 >= len(pieces) or pieces[at + 1].text != "." or pieces[at + 1].start != pieces[at].end:
         return False
@@ -127,7 +129,7 @@ def _is_ticker(pieces: Sequence[Piece], at: int) -> bool:
     return upper and last.text.isupper() and last.start == pieces[at + 1].end and len(last.text) < 4
 
 
-def _is_index(pieces: Sequence[Piece], at: int) -> bool:
+def is_index(pieces: Sequence[Piece], at: int) -> bool:
     """``.SPX``: the code of an index behind its full stop."""
     if not at or pieces[at - 1].text != "." or pieces[at - 1].end != pieces[at].start or not pieces[at].text.isupper():
         return False
@@ -150,7 +152,7 @@ def _step(pieces: Sequence[Piece], at: int, end: int, stop: int) -> int:
     """How many pieces the run goes on by: 0 where it ends."""
     piece = pieces[end]
     if piece.capital:
-        if _is_ticker(pieces, end):
+        if is_ticker(pieces, end):
             return 0
         if piece.flags & lists.OPENER and piece.text not in vocabulary.UNITED_STATES and not piece.flags & lists.GIVEN:
             return 0

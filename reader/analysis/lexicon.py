@@ -192,6 +192,54 @@ def _is_plural_noun(lists: Lexicon, word: str) -> bool:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Countries and territories under all their names."""
+    names = _read("countries.txt").split("\n") + [name for row in _rows("aliases.txt") for name in row]
+    return frozenset(name for name in map(spaced, names) if lexicon().phrases.get(name) == "place")
+
+
+#: The letters of the sorts of bodies.txt in the gazetteer.
+_SORTS = {"bank": "b", "company": "b", "agency": "a", "court": "a", "group": "g", "party": "y", "team": "t"}
+_SORTS |= {"university": "u", "media": "m", "body": "n", "facility": "f"}
+
+
+@cache
+def gazetteer() -> dict[str, str]:
+    """A letter for the sort of each listed name, for the recogniser's features; c for companies, v for provinces.
+
+    Many of these are common words as well, so a list alone decides nothing.
+    """
+    found = dict.fromkeys(map(spaced, _read("companies.txt").splitlines()), "c")
+    found.update((spaced(name), _SORTS[sort]) for sort, *names in _rows("bodies.txt") for name in names)
+    found.update((spaced(name), "v") for name in _read("provinces.txt").splitlines())
+    for name, kind in lexicon().phrases.items():
+        if kind == "place":
+            found[name] = "p"
+        else:
+            found.setdefault(name, "o")
+    found.pop("", None)
+    return found
+
+
+@cache
+def reach() -> dict[str, int]:
+    """For the first word of each listed name of several words the number of words of the longest one."""
+    longest: dict[str, int] = {}
+    for name in gazetteer():
+        if " " in name:
+            first = name.split(" ", 1)[0]
+            longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+    return longest
+
+
+@cache
+def senses() -> dict[str, str]:
+    """A letter for what kind of thing or deed a common word most often means."""
+    rows = [line.split(" ") for line in _read("senses.txt").splitlines()]
+    return {word: letter for letter, *words in rows for word in words}
+
+
+@cache
 def events() -> frozenset[str]:
     """Index terms of words for what happens: attack, summit, verdict."""
     return frozenset(token.term for token in tokens(_read("events.txt")))

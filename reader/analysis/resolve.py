@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from reader.analysis import lexicon as lists
@@ -36,16 +36,15 @@ class _Bearers:
         return self.keys[before - 1 if before else 0]
 
 
-def resolve(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> list[Answer | None]:
-    """What each candidate names, in the same order; None where it names nothing worth keeping."""
+def resolve(found: Sequence[Candidate], kinds: Sequence[EntityKind | None]) -> list[Answer | None]:
+    """What each candidate, of the kind at the same place, names; None where it names nothing worth keeping."""
     displays = _displays(found, kinds)
     people = _people(found, kinds)
     organisations = _organisations(found, kinds, people)
     places = _places(found)
     answers: list[Answer | None] = []
-    for at, candidate in enumerate(found):
+    for at, (candidate, kind) in enumerate(zip(found, kinds, strict=True)):
         key = candidate.key
-        kind = kinds.get(key)
         bearers = people.get(key)
         if bearers and _may_be_person(candidate, kind):
             answers.append(Answer("person", displays[bearers.nearest(at)]))
@@ -74,12 +73,15 @@ def _shown(candidate: Candidate) -> str:
     return "".join(parts).replace("’", "'")
 
 
-def _displays(found: Sequence[Candidate], kinds: Mapping[str, EntityKind | None]) -> dict[str, str]:
+def _displays(found: Sequence[Candidate], kinds: Sequence[EntityKind | None]) -> dict[str, str]:
     """The usual way in which the article writes each name, rather not in capitals."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for candidate in found:
+    places: set[str] = set()
+    for candidate, kind in zip(found, kinds, strict=True):
         forms[candidate.key][_shown(candidate)] += 1
-    return {key: _best_form(counter, place=kinds.get(key) == "place") for key, counter in forms.items()}
+        if kind == "place":
+            places.add(candidate.key)
+    return {key: _best_form(counter, place=key in places) for key, counter in forms.items()}
 
 
 def _best_form(counter: Counter[str], *, place: bool) -> str:
@@ -96,12 +98,12 @@ def _is_listed_place(form: str) -> bool:
     return lists.lexicon().phrases.get(lists.spaced(form)) == "place" or bool(lists.flags(fold(form)) & lists.CITY)
 
 
-def _people(found: Sequence[Candidate], kinds: dict[str, EntityKind | None]) -> dict[str, _Bearers]:
+def _people(found: Sequence[Candidate], kinds: Sequence[EntityKind | None]) -> dict[str, _Bearers]:
     """Surnames, and first names that only one bearer has, with the full names they stand for."""
     index: dict[str, _Bearers] = {}
     given: dict[str, set[str]] = defaultdict(set)
-    for at, candidate in enumerate(found):
-        if kinds.get(candidate.key) != "person" or len(candidate.words) < 2:
+    for at, (candidate, kind) in enumerate(zip(found, kinds, strict=True)):
+        if kind != "person" or len(candidate.words) < 2:
             continue
         for short in short_forms(candidate.key):
             bearers = index.setdefault(short, _Bearers([], []))
@@ -138,10 +140,10 @@ def _may_be_person(candidate: Candidate, kind: EntityKind | None) -> bool:
 
 
 def _organisations(
-    found: Sequence[Candidate], kinds: dict[str, EntityKind | None], people: Container[str]
+    found: Sequence[Candidate], kinds: Sequence[EntityKind | None], people: Container[str]
 ) -> dict[str, str]:
     """Short forms of organisations (acronyms, first words) with the full form that the article gives."""
-    full = [c for c in found if kinds.get(c.key) == "organisation" and len(c.words) > 1]
+    full = [c for c, kind in zip(found, kinds, strict=True) if kind == "organisation" and len(c.words) > 1]
     present = {c.key for c in found}
     index: dict[str, str] = {}
     for candidate in full:

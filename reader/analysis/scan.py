@@ -18,7 +18,7 @@ _PIECE = re.compile(
     |U\.[SKN](?![\w.])                              # U.S at the end of a sentence
     |(?:{_ABBREVIATED})\.(?=[\s,)]|$)               # Gen.
     |[A-Z]\.(?=\s[A-Z]|[A-Z]\.)                            # initials
-    |\d[\d.,]*\d|\d
+    |\d[\d.,]*\d(?![^\W_])|\d(?![^\W_])              # but 49ers, 1990s
     |[^\W_]+(?:[{_APOSTROPHE}&-][^\W_]+)*
     |[\n\r\v\f\x85\u2028\u2029]|[^\w\s]""",
     re.VERBOSE,
@@ -90,7 +90,25 @@ def lines(text: str) -> list[Line]:
         wrapped = False
     if current:
         found.append(Line(tuple(current), _style(current)))
-    return found
+    return _alike(found)
+
+
+#: A line with more pieces than this tells how its text is set.
+_TELLING = 8
+
+
+def _alike(found: list[Line]) -> list[Line]:
+    """The lines; where most are set in title case, the short ones, which do not tell by themselves, are so as well."""
+    styles = [line.style for line in found if len(line.pieces) > _TELLING]
+    if 2 * styles.count("title") <= len(styles):
+        return found
+    return [Line(line.pieces, "title") if _may_be_title(line) else line for line in found]
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.style == "plain" and all(
+        p.capital for p in line.pieces if p.word and len(p.text) > 3 and p.text.isalpha()
+    )
 
 
 def _runs_on(pieces: list[Piece]) -> bool:

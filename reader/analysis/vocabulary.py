@@ -200,7 +200,14 @@ PLAIN_CAPITALS = frozenset(
     "https www pdf lng lpg ev evs suv suvs atm pin sim sms ira isa reit cpi ppi pmi libor sofr eps ebitda "
     "q1 q2 q3 q4 h1 h2 fy yoy ad bc ce bce iii ii iv vi vii viii ix xi xii xiv xv covid sars mers ai ar "
     "vr xr vpn url api iq nr vs et al rt dm op ed no ac dc led bst gmt est edt pst pdt utc cet ufo ufos "
-    "wmd wmds ied ieds icbm lgbt lgbtq lgbtqi bame gcse mri ct".split()
+    "m&a r&d q&a wmd wmds ied ieds icbm lgbt lgbtq lgbtqi bame gcse mri ct".split()
+)
+#: Words of reports on sport, where the name of a city may be that of its team.
+SPORT = frozenset(
+    "goal goals striker midfielder goalkeeper defender penalty halftime coach league season match matches win wins "
+    "beat beats defeat draw innings wicket wickets batsman bowler pitcher homer quarterback touchdown rebounds playoff "
+    "playoffs standings semi-final semifinal final champions championship cup team teams club division tournament "
+    "points".split()
 )
 CURRENCIES = frozenset(
     "dollar dollars euro euros pound pounds yen yuan rouble rubles rupee rupees franc peso "

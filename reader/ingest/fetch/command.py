@@ -16,6 +16,8 @@ from reader.text import safe
 _CHUNK = 65_536
 #: Of what a command complains about, so much is read, and so many characters are shown.
 _COMPLAINT, _SHOWN = 10_000, 120
+#: Seconds for a command that was killed to be gone.
+_PATIENCE = 2.0
 
 
 async def read(request: Request, limits: Limits) -> Response:
@@ -38,24 +40,42 @@ async def output(command: str, limits: Limits) -> bytes:
         )
     except (OSError, ValueError) as error:
         raise FetchFailed(f"the command cannot be run: {getattr(error, 'strerror', None) or 'not usable'}") from error
+    assert process.stdout is not None
+    assert process.stderr is not None
+    reads = (
+        asyncio.ensure_future(_all(process.stdout, limits.size)),
+        asyncio.ensure_future(_first(process.stderr, _COMPLAINT)),
+    )
     try:
         async with asyncio.timeout(limits.total):
-            assert process.stdout is not None
-            assert process.stderr is not None
-            content, complaint = await asyncio.gather(
-                _all(process.stdout, limits.size), _first(process.stderr, _COMPLAINT)
-            )
+            content, complaint = await asyncio.gather(*reads)
             status = await process.wait()
     except TimeoutError as error:
         raise FetchFailed(f"the command did not end within {limits.total:g} seconds") from error
     finally:
+        for read in reads:
+            read.cancel()
+        await asyncio.gather(*reads, return_exceptions=True)
         _end(process)
-        await process.wait()
+        await _buried(process)
     if status:
         lines = complaint.decode("utf-8", "replace").strip().splitlines()
         words = f": {safe(lines[-1])[:_SHOWN]}" if lines else ""
         raise FetchFailed(f"the command failed with status {status}{words}")
     return content
+
+
+async def _buried(process: asyncio.subprocess.Process) -> None:
+    """Wait for a command that was killed, unless a stranger to its process group holds its output open.
+
+    What it still had to say is read away: a process counts as ended only when its pipes have been read to their end.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            for stream in (process.stdout, process.stderr):
+                while stream is not None and await stream.read(_CHUNK):
+                    pass
+            await process.wait()
 
 
 async def _all(stream: asyncio.StreamReader, limit: int) -> bytes:

@@ -1,0 +1,1 @@
+"""Labelled news text of our own: sentence frames, filled from lists of names by a cast that lasts for a document."""
