@@ -9,6 +9,7 @@ class Recall:
     """Past searches, the latest first; ``begun`` is the text that the line had before."""
 
     def __init__(self, begun: str = "", past: Sequence[str] = ()) -> None:
+        self.begun = begun
         self._lines = (begun, *(query for query in past if query != begun))
         self._at = 0
 

@@ -171,6 +171,20 @@ async def test_results_are_ordered_by_date_and_back() -> None:
         assert "sort:date" in driver.notes[-1]
 
 
+async def test_what_was_typed_and_taken_back_changes_no_order() -> None:
+    async with reading() as driver:
+        await search(driver, "court")
+        await driver.press(",")
+        before = driver.titles
+        await driver.press("/")
+        await driver.type("s")
+        await driver.press("backspace")
+        assert driver.titles == before[::-1]
+        await driver.press("escape")
+        assert "by date" in driver.heading
+        assert driver.titles == before
+
+
 @covers("facets")
 async def test_facets_narrow_the_list_and_back_widens_it() -> None:
     async with reading() as driver:

@@ -237,8 +237,8 @@ class ListColumn(Vertical):
     def _dismiss(self) -> None:
         self._typing.cancel()
         self.line.end()
-        before = self._session.before
-        if self.query_text != before.query:
+        before, request = self._session.before, self._request
+        if self.query_text != before.query or (request is not None and request.live):
             self.restore(before)
         elif self.articles.listing is not None:
             self._tell(self.articles.listing)

@@ -74,7 +74,7 @@ class SearchLine(Vertical):
             line.value = text
         line.cursor_position = len(text)
         self.note("")
-        self.remember(())
+        self._recall = Recall(text)
         line.focus()
 
     def label(self, label: str) -> None:
@@ -83,7 +83,7 @@ class SearchLine(Vertical):
 
     def remember(self, past: Sequence[str]) -> None:
         """Takes past queries, the latest first, that arrow keys recall."""
-        self._recall = Recall(self.text, past)
+        self._recall = Recall(self._recall.begun, past)
 
     @property
     def text(self) -> str:
