@@ -128,3 +128,21 @@ def test_seats_of_power_are_organisations_and_countries_places() -> None:
         ("Kremlin", "organisation"),
         ("Norway", "place"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Plava Zora's chief executive resigned.", "organisation"),
+        ("Ana Ruiz, chief executive of Plava Zora, resigned.", "organisation"),
+        ("The shareholders of Plava Zora met.", "organisation"),
+        ("The mother of Plava Zora spoke.", "person"),
+        ("Plava Zora's sister spoke.", "person"),
+    ],
+)
+def test_what_only_companies_have_tells_a_company(text: str, kind: EntityKind) -> None:
+    assert settled(text, ("Plava Zora", "person")) == [("Plava Zora", kind)]
+
+
+def test_a_place_may_have_a_chief_executive() -> None:
+    assert settled("Hong Kong's chief executive resigned.", ("Hong Kong", "place")) == [("Hong Kong", "place")]
