@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.widgets import Input
 
 from reader.tui.actions import doers
 from reader.tui.keys import Stroke, shown
@@ -45,3 +46,11 @@ class Keyboard:
         else:
             desk.watch.footing(shown(step.pending))
         return step.verb is not None or bool(step.pending)
+
+
+def typed_ahead(event: events.Key, line: Input) -> bool:
+    """Gives a line the letter that was typed before it had the keys; whether there was one."""
+    if not event.is_printable or event.character is None:
+        return False
+    line.insert_text_at_cursor(event.character)
+    return True

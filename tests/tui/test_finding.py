@@ -202,6 +202,15 @@ async def test_typing_in_the_line_is_no_verb() -> None:
         assert not driver.state(1).starred
 
 
+async def test_what_is_typed_at_once_is_no_verb_either() -> None:
+    async with reading() as driver:
+        for key in "/rusts":
+            driver.send(key)
+        await driver.until(lambda: driver.desk.column.line.text == "rusts")
+        await driver.settle()
+        assert not any(driver.state(each).read or driver.state(each).starred for each in driver.library.articles)
+
+
 async def test_an_empty_library_can_be_searched() -> None:
     async with reading(FakeLibrary([article(1)])) as driver:
         await driver.press("/", "enter")

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from reader.tui.background import Background
 from reader.tui.desk import Desk
-from reader.tui.keyboard import Keyboard
+from reader.tui.keyboard import Keyboard, typed_ahead
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
 from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
@@ -27,6 +27,7 @@ from reader.tui.widgets.facet_pane import FacetPane
 from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.reading import ReadingPane
+from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status import Footing, StatusLine
 from reader.tui.widgets.target_list import TargetList
 
@@ -84,8 +85,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Turns keys into verbs, unless they belong to a line being typed; function keys never do."""
-        typed = isinstance(self.focused, Input) and not _FUNCTION.fullmatch(event.key)
-        if not typed and self.keyboard.press(event):
+        if isinstance(self.focused, Input) and not _FUNCTION.fullmatch(event.key):
+            return
+        awaited = next((line.awaited for line in self.query(SearchLine) if line.awaited), None)
+        if typed_ahead(event, awaited) if awaited else self.keyboard.press(event):
             event.stop()
             event.prevent_default()
 

@@ -46,6 +46,7 @@ class SearchLine(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._recall = Recall()
+        self._awaited = False
 
     def compose(self) -> ComposeResult:
         """A label, the input, and a note in one line."""
@@ -75,7 +76,17 @@ class SearchLine(Vertical):
         line.cursor_position = len(text)
         self.note("")
         self._recall = Recall(text)
+        self._awaited = True
         line.focus()
+
+    @property
+    def awaited(self) -> Input | None:
+        """The input, while the keys are meant for it and have not come: the focus is given a little later."""
+        return self.query_one(Input) if self._awaited else None
+
+    def on_descendant_focus(self) -> None:
+        """The keys have come."""
+        self._awaited = False
 
     def label(self, label: str) -> None:
         """Says what the text is for."""
@@ -103,7 +114,7 @@ class SearchLine(Vertical):
 
     def end(self) -> None:
         """Hides the line."""
-        self.display = False
+        self.display = self._awaited = False
 
     def accept(self, article: int) -> None:
         """Does as Enter would, as the user opens an article of what was found."""
