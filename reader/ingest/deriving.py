@@ -55,9 +55,7 @@ class Deriver:
 
     def steps(self, most: int, helpers: Helpers[Sequence[tuple[str, str]], list[Analysed]] | None) -> Iterator[int]:
         """Analyse up to ``most`` batches, here or in helpers, and write each; the numbers of articles looked at."""
-        tasks = (
-            (batch, [(one.article.title, one.article.text) for one in batch.articles]) for batch in self._batches(most)
-        )
+        tasks = ((batch, batch.texts()) for batch in self._batches(most))
         done = helpers.each(tasks) if helpers else ((batch, analysing.work(given)) for batch, given in tasks)
         for batch, found in done:
             self._write(batch, found)
