@@ -26,6 +26,7 @@ from reader.article import (
     Skipped,
     Snippet,
     Span,
+    StoryView,
 )
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
@@ -300,6 +301,12 @@ class FakeLibrary:
             Related(each, f"ref-{each}", self.articles[each].title, 1.0, "same-event", "both: Port Ellery, ferry")
             for each in others[article_id - 1 : article_id + 2]
         ]
+
+    def story(self, story: int) -> StoryView:
+        raise NotFound(f"there is no story {story}")
+
+    def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
+        return [self.entity(name) for name in NAMES][:limit]
 
     def changed(self) -> bool:
         dirty, self.dirty = self.dirty, False
