@@ -18,6 +18,7 @@ from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
 from reader.ingest import analysing, helpers
 from reader.ingest.analysing import Analysed
+from reader.ingest.continuing import Threader
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import Made, entries, shown
 from reader.ingest.grouping import Grouper
@@ -71,6 +72,7 @@ class Pipeline:
         self._help_from = help_from
         self._deriver = Deriver(store, version)
         self._grouper = Grouper(store)
+        self._threader = Threader(store)
         self._indexer = Indexer(store, directory / "index")
 
     def take_in(
@@ -177,6 +179,8 @@ class Pipeline:
         while self._grouper.step():
             _check(cancel)
             _tell(watch, "grouping", self._store.changes.level("grouped") - start, target - start)
+        while self._threader.step():
+            _check(cancel)
         return done > 0
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
@@ -196,6 +200,7 @@ class Pipeline:
             and not self._store.derived.outdated(self._deriver.version, 1)
             and not self._store.links.dirty(1)
             and self._grouper.level()
+            and self._threader.level()
         )
 
     def rebuild_index(self) -> None:
