@@ -116,10 +116,9 @@ def stories_command(given: argparse.Namespace) -> int:
 def story_command(given: argparse.Namespace) -> int:
     """Print one story: its articles over time and the thread it is part of."""
     with library(given) as opened:
-        _ready(opened)
         view = opened.story(given.id)
     if given.json:
-        put_json(shapes.story_page(view))
+        put_json(shapes.story_page(view, now=time.time()))
     else:
         print(lines.story_page(view, now=time.time(), width=_width(), colour=_colour()))
     return 0

@@ -19,6 +19,7 @@ from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
 from reader.ingest import analysing, deriving, grouping, helpers
 from reader.ingest.analysing import Analysed
+from reader.ingest.continuing import Threader
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import Made, entries, shown
 from reader.ingest.fresh import Fresh
@@ -78,6 +79,7 @@ class Pipeline:
         fresh = Fresh()
         self._deriver = Deriver(store, version, fresh=fresh)
         self._grouper = Grouper(store, fresh=fresh)
+        self._threader = Threader(store)
         self._indexer = Indexer(store, directory / "index")
 
     def take_in(
@@ -188,6 +190,8 @@ class Pipeline:
                 self._grouper.step(linked)
         self._link(cancel)
         self._group(watch, cancel)
+        while self._threader.step():
+            _check(cancel)
         return done > 0
 
     def _link(self, cancel: Cancel | None) -> int:
@@ -222,6 +226,7 @@ class Pipeline:
             and not self._store.derived.outdated(self._deriver.version, 1)
             and not self._store.links.dirty(1)
             and self._grouper.level()
+            and self._threader.level()
         )
 
     def rebuild_index(self) -> None:

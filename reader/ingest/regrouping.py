@@ -78,15 +78,16 @@ class Batch:
             rest = [article for article in self._store.grouping.members(story) if article not in homes]
             if rest and not (wake or self._desk.knows(story)):
                 continue
-            remade = self._remade(story, rest[:REMADE])
+            remade = self.remade(story, rest)
             if remade is None:
                 self._desk.empty(story)
                 self.vacant.add(story)
             else:
                 self._desk.replace(remade)
 
-    def _remade(self, story: int, given: Sequence[int]) -> Story | None:
-        """A story made from its articles; None where all of them are gone by now."""
+    def remade(self, story: int, members: Sequence[int]) -> Story | None:
+        """A story made from its articles, newest first; None where all of them are gone by now."""
+        given = members[:REMADE]
         self._read(given)
         articles = [article for article in given if article in self._wordings]
         rarity = Rarity(*self._store.grouping.frequencies({t for a in articles for t in self._wordings[a][0].counts}))
