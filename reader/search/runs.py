@@ -7,6 +7,7 @@ eight times its own plus that number.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -33,7 +34,8 @@ def places(text: str, *, stemmed: bool) -> dict[str, list[int]]:
         else:
             found[term] = [position]
         if width > 1:
-            found.setdefault(WIDE + term, []).append(position << WIDTH_BITS | width)
+            # A whole and a part of it may have one stem and one place, the wider first.
+            insort(found.setdefault(WIDE + term, []), position << WIDTH_BITS | width)
     return found
 
 

@@ -139,6 +139,15 @@ def test_finds_what_a_reader_expects(index: Index, node: Node, expected: set[int
     assert set(index.find(node).scores) == expected
 
 
+def test_a_compound_and_a_part_of_it_may_share_a_stem(tmp_path: Path) -> None:
+    index = Index.create(tmp_path, "library")
+    index.write(1, [article(1, "", "writers over-write-ing rows"), article(2, "", "F-16-s, over-write-ing")], ())
+    for phrase in ("overwriting rows", "overwrite ing rows", "writers overwrite", "over-write-ing rows"):
+        assert set(index.find(Phrase(phrase)).scores) == {1}, phrase
+    assert set(index.find(Phrase("F16 s over")).scores) == {2}
+    index.close()
+
+
 @pytest.mark.parametrize(
     "typed", ["p", "po", "pol", "polic", "policie", "policies", "i", "inter", "internati", "internationa", "relatio"]
 )
