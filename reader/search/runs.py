@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.search.terms import Pattern, Run
-from reader.text import tokens
+from reader.text import occurrences
 
 #: Before a term: here stops a compound of which it is the whole. No term begins so, and no prefix can.
 END = "\x1f"
@@ -23,7 +23,7 @@ Stretches = dict[int, set[int]]
 def places(text: str, *, stemmed: bool) -> dict[str, list[int]]:
     """Give the positions of each term of a text, and where compounds stop."""
     found: dict[str, list[int]] = {}
-    for term, _, _, position, width in tokens(text, stemmed=stemmed):
+    for term, position, width in occurrences(text, stemmed=stemmed):
         if term in found:
             found[term].append(position)
         else:

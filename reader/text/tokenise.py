@@ -111,6 +111,18 @@ def tokens(text: str, *, stemmed: bool = True) -> list[Token]:
     return _collect(text, _terms, _remembered_terms)
 
 
+def occurrences(text: str, *, stemmed: bool = True) -> Iterator[tuple[str, int, int]]:
+    """Give term, position and width of what ``tokens`` gives, which takes half the time."""
+    analyse, remembered = (_stems, _remembered_stems) if stemmed else (_terms, _remembered_terms)
+    position = 0
+    for chunk in _CHUNK.findall(text):
+        parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
+        for term, _, _, place, width in parts:
+            yield term, position + place, width
+        if parts:
+            position += parts[-1][3] + 1
+
+
 def words(text: str) -> list[Token]:
     """Give the plain words of a text, folded but not stemmed, compounds by their parts only."""
     return _collect(text, _parts, _remembered_parts)
@@ -151,14 +163,15 @@ def _collect(
     text: str, analyse: Callable[[str], tuple[_Part, ...]], remembered: Callable[[str], tuple[_Part, ...]]
 ) -> list[Token]:
     found: list[Token] = []
-    add = found.append
+    add, make = found.append, tuple.__new__
     position = 0
     for match in _CHUNK.finditer(text):
         chunk = match.group()
         offset = match.start()
         parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
         for term, start, end, place, width in parts:
-            add(Token(term, offset + start, offset + end, position + place, width))
+            # Twice as fast as calling the class.
+            add(make(Token, (term, offset + start, offset + end, position + place, width)))
         if parts:
             position += parts[-1][3] + 1
     return found
