@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.analysis.story import Story, best
 from reader.store.articles import GIVEN
@@ -59,6 +60,7 @@ class Home:
     version: int
 
 
+@lru_cache(maxsize=1 << 15)
 def key(term: str) -> int:
     """The number that stands for a term."""
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))

@@ -114,6 +114,21 @@ def tokens(text: str, *, stemmed: bool = True, inner: bool = False) -> list[Toke
     return _collect(text, _terms, _remembered_terms, _inner_terms if inner else None)
 
 
+def occurrences(text: str, *, stemmed: bool = True, inner: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Give term, position and width of what ``tokens`` gives, which takes half the time."""
+    analyse, remembered = (_stems, _remembered_stems) if stemmed else (_terms, _remembered_terms)
+    with_inner = _inner_stems if stemmed else _inner_terms
+    position = 0
+    for chunk in _CHUNK.findall(text):
+        parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
+        if inner and parts and parts[0][4] in _WITH_INNER:
+            parts = with_inner(chunk)
+        for term, _, _, place, width in parts:
+            yield term, position + place, width
+        if parts:
+            position += parts[-1][3] + 1
+
+
 def words(text: str) -> list[Token]:
     """Give the plain words of a text, folded but not stemmed, compounds by their parts only."""
     return _collect(text, _parts, _remembered_parts)
@@ -157,7 +172,7 @@ def _collect(
     inner: Callable[[str], tuple[_Part, ...]] | None = None,
 ) -> list[Token]:
     found: list[Token] = []
-    add = found.append
+    add, make = found.append, tuple.__new__
     position = 0
     for match in _CHUNK.finditer(text):
         chunk = match.group()
@@ -166,7 +181,8 @@ def _collect(
         if inner and parts and parts[0][4] in _WITH_INNER:
             parts = inner(chunk)
         for term, start, end, place, width in parts:
-            add(Token(term, offset + start, offset + end, position + place, width))
+            # Twice as fast as calling the class.
+            add(make(Token, (term, offset + start, offset + end, position + place, width)))
         if parts:
             position += parts[-1][3] + 1
     return found
