@@ -102,12 +102,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them."""
+    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them.
+
+    ``how`` is the verb of speech as written ("warned"), where one tells of the quote.
+    """
 
     start: int
     end: int
     text: str
     speaker: str | None = None
+    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
