@@ -221,16 +221,12 @@ def story(told: Story) -> Shape:
     }
 
 
-def story_page(view: StoryView) -> Shape:
-    """Give a story with its articles, oldest first, and the thread it is part of."""
+def story_page(view: StoryView, told: Shape) -> Shape:
+    """Give a story: what is ``told`` of it, its articles, oldest first, and the thread it is part of."""
     return {
         "id": view.story.id,
         "title": view.story.title,
-        "overview": "",
-        "sources": list(view.story.sources),
-        "facts": [],
-        "figures": [],
-        "quotes": [],
+        **told,
         "articles": [
             {
                 "id": told.id,
