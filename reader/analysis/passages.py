@@ -59,11 +59,13 @@ class Account:
 class Sentence:
     """A sentence of an article: its passage, how many stand before it, its telling terms, whether it stands alone.
 
-    ``words`` counts its words; ``partly_named`` tells that it names a person by surname only.
+    ``first`` gives the offsets within the sentence of the first word for each of its ``terms``; ``words`` counts its
+    words; ``partly_named`` tells that it names a person by surname only.
     """
 
     passage: Passage
     place: int
+    first: Mapping[str, tuple[int, int]]
     terms: frozenset[str]
     words: int
     alone: bool
@@ -108,11 +110,13 @@ def read(account: Account, most: int) -> list[Sentence]:
         people = [mention for mention in names if mention.kind == "person"]
         passage = account.passage(start, end)
         words = _WORD.findall(passage.text)
+        first = _telling(passage.text)
         found.append(
             Sentence(
                 passage,
                 len(found),
-                telling(passage.text),
+                first,
+                frozenset(first),
                 len(words),
                 _whole(passage.text, words, english=english)
                 and not (english and leans(passage.text, _first(names, start), _first(people, start), first=not found)),
@@ -130,12 +134,18 @@ def _first(names: Sequence[Mention], start: int) -> int | None:
 
 def telling(text: str) -> frozenset[str]:
     """The index terms of a text without its little words, its calendar and its verbs of speech."""
+    return frozenset(_telling(text))
+
+
+def _telling(text: str) -> dict[str, tuple[int, int]]:
+    """The telling terms of a text with the place of the first word for each."""
     skipped = lists.CALENDAR | lists.OPENER | lists.SPEECH
-    return frozenset(
-        token.term
-        for token in tokens(text)
-        if len(token.term) > 1 and not lists.flags(fold(text[token.start : token.end])) & skipped
-    )
+    found: dict[str, tuple[int, int]] = {}
+    for token in tokens(text):
+        term = token.term
+        if len(term) > 1 and term not in found and not lists.flags(fold(text[token.start : token.end])) & skipped:
+            found[term] = (token.start, token.end)
+    return found
 
 
 def _whole(text: str, words: Sequence[str], *, english: bool) -> bool:

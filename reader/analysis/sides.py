@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.analysis.passages import Account, Passage, Sentence
+from reader.analysis.passages import Account, Passage, Sentence, telling
 from reader.analysis.tallies import what
-from reader.text import fold, tokens
+from reader.text import fold
 
 #: Names, words and figures that are given for one source.
 _NAMES, _WORDS, _FIGURES = 5, 6, 4
@@ -79,7 +79,7 @@ def _side(
         if others and term in weights and all(term not in one.words for one in others) and mine.counts[term] >= _OFTEN
     ]
     words.sort(key=lambda term: (-weights[term] * mine.counts[term], term))
-    named = {token.term for name in mine.names for token in tokens(name)}
+    named = frozenset[str]().union(*map(telling, mine.names))
     figures = [mine.figures[key] for key in mine.figures if others and all(key not in one.figures for one in others)]
     return Side(
         source,
@@ -100,19 +100,19 @@ def _own(articles: Sequence[tuple[Account, Sequence[Sentence]]]) -> _Own:
         for mention in account.analysis.mentions:
             if mention.field == "text":
                 name = account.name(mention.name)
-                own.names.setdefault(name, account.passage(mention.start, mention.end))
                 own.counts[name] += 1
+                if name not in own.names:
+                    own.names[name] = account.passage(mention.start, mention.end)
         for figure in account.analysis.figures:
             counted = what(figure)
             if counted is not None and figure.value is not None:
                 own.figures.setdefault((counted, figure.value), account.passage(figure.start, figure.end))
         for sentence in found:
-            for token in tokens(sentence.passage.text):
-                if token.term in sentence.terms and _PLAIN.fullmatch(sentence.passage.text, token.start, token.end):
-                    start = sentence.passage.start
-                    own.words.setdefault(token.term, account.passage(start + token.start, start + token.end))
-                    own.counts[token.term] += 1
-        for token in tokens(account.title):
-            # A word of the headline is a source's own even where its text has it but once.
-            own.counts[token.term] += 1
+            begin = sentence.passage.start
+            for term, (start, end) in sentence.first.items():
+                own.counts[term] += 1
+                if term not in own.words and _PLAIN.fullmatch(sentence.passage.text, start, end):
+                    own.words[term] = account.passage(begin + start, begin + end)
+        # A word of the headline is a source's own even where its text has it but once.
+        own.counts.update(telling(account.title))
     return own

@@ -44,8 +44,8 @@ _PERIOD = re.compile(
 _FELL, _GREW = 0.5, 5.0
 #: Words right before a figure that comes on top of another and is no count of all.
 _MORE = re.compile(r"\b(?:another|further|additional|extra|other|remaining)\s+$", re.IGNORECASE)
-#: Words before a figure among which the deed is looked for that it is the measure of.
-_DEED_REACH = 7
+#: Characters before a figure among which the deed is looked for that it is the measure of.
+_DEED_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +176,10 @@ def _is_telling(figure: Figure, counted: str | None) -> bool:
 
 def _deed(before: str) -> str | None:
     """The verb nearest before a figure, as an index term."""
-    for token in reversed(list(tokens(before))[-_DEED_REACH:]):
-        word = fold(before[token.start : token.end])
-        if lists.senses().get(word, "a").isupper() and not lists.flags(word) & lists.OPENER:
-            return token.term
+    for word in reversed(_WORD.findall(before[-_DEED_REACH:])):
+        low = fold(word)
+        if lists.senses().get(low, "a").isupper() and not lists.flags(low) & lists.OPENER:
+            return next((token.term for token in tokens(word)), None)
     return None
 
 

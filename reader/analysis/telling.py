@@ -14,7 +14,7 @@ from reader.analysis.sides import Side, sides
 from reader.analysis.tallies import Tally, outdated, tallies
 
 #: Sentences of all articles together that are read, and the fewest and most of one.
-_SENTENCES, _FEWEST, _MOST = 480, 8, 30
+_SENTENCES, _FEWEST, _MOST = 320, 8, 30
 #: Sentences of an article that are weighed when it is read alone.
 _WHOLE = 2_000
 

@@ -14,7 +14,7 @@ from reader.library.fitting import fitting
 from reader.store import Store
 
 #: Articles of a story that its page reads, and of a story that a brief reads.
-READ, READ_FOR_BRIEF = 40, 10
+READ, READ_FOR_BRIEF = 32, 10
 #: Sentences that a brief gives of a story.
 _SENTENCES = 2
 
