@@ -221,7 +221,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article that belongs with another: how near, in what relation, and why in plain words."""
+    """An article that belongs with another: how near, in what relation, and why in plain words.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     id: int
     ref: str
@@ -229,6 +232,7 @@ class Related:
     score: float
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +274,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story."""
+    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story.
+
+    ``uncertain`` says that it has no date that could be used: its place is that of its arrival.
+    """
 
     id: int
     ref: str
@@ -278,15 +285,20 @@ class StoryArticle:
     source: str | None
     published: str | None
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """Another story of the same thread: how it stands to the one it is listed for, and why."""
+    """Another story of the same thread: how it stands to the one it is listed for, and why.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     story: Story
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

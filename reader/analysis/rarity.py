@@ -39,6 +39,11 @@ def share(term: str) -> float:
     return _LISTED if lists.flags(term) & lists.COMMON else _UNLISTED
 
 
+def is_known(term: str) -> bool:
+    """Whether the background has a term; most names and all codes are not in it."""
+    return term in _shares()
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """Inverse document frequencies; ``counts`` says in how many of the stream's ``articles`` a term stands."""

@@ -120,11 +120,10 @@ def stories_command(given: argparse.Namespace) -> int:
 def story_command(given: argparse.Namespace) -> int:
     """Print one story: what its articles say, the articles over time and the thread it is part of."""
     with library(given) as opened:
-        _ready(opened)
         view = opened.story(given.id)
         told = opened.telling.story(view.story.id)
     if given.json:
-        put_json(shapes.story_page(view, telling.shape(told)))
+        put_json(shapes.story_page(view, telling.shape(told), now=time.time()))
     else:
         marks = lines.heading_marks(colour=_colour())
         writer = telling.Writer({one.id: one for one in view.articles}, width=_width(), marks=marks)

@@ -235,7 +235,7 @@ class Library(AbstractContextManager["Library"]):
         if not loaded:
             raise NotFound(f"there is no story {story} in this library")
         told = tuple(self.store.stories.told(current))
-        return StoryView(loaded[0], told, _relating(self).history(loaded[0], told))
+        return StoryView(loaded[0], told, _relating(self).history(current))
 
     def changed(self) -> bool:
         """Whether the library was written through another connection since this thread opened it or asked last."""

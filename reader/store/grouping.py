@@ -196,6 +196,7 @@ class Grouping:
         """Let go of what is compared of stories."""
         with self._db.transaction() as connection:
             for story in stories:
+                connection.execute("UPDATE story SET threaded = 0 WHERE id = ?", (story,))
                 _unpost(connection, story)
 
     def sleep(self) -> bool:
@@ -230,7 +231,7 @@ def _create(connection: sqlite3.Connection) -> int:
 def _end(connection: sqlite3.Connection, old: int, new: int) -> None:
     """All that is still in the old story moves to the new, to which the old id leads from here on."""
     connection.execute("UPDATE story_article SET story = ? WHERE story = ?", (new, old))
-    connection.execute("UPDATE story SET merged_into = ? WHERE id = ?", (new, old))
+    connection.execute("UPDATE story SET merged_into = ?, threaded = 0 WHERE id = ?", (new, old))
     _unpost(connection, old)
 
 
@@ -243,7 +244,9 @@ def _keep(connection: sqlite3.Connection, number: int, story: Story, version: in
         if row[0] != bucket or not before <= story.posted:
             _unpost(connection, number)
             before = frozenset()
-    connection.execute("UPDATE story SET merged_into = NULL, best = ? WHERE id = ?", (best(story), number))
+    connection.execute(
+        "UPDATE story SET merged_into = NULL, best = ?, threaded = 0 WHERE id = ?", (best(story), number)
+    )
     connection.execute(
         "INSERT OR REPLACE INTO story_state VALUES (?, ?, ?, ?, ?)",
         (number, version, now, bucket, pack_story(story)),

@@ -25,6 +25,7 @@ from reader.store.recent import RecentStories
 from reader.store.saved import Saved
 from reader.store.state import State
 from reader.store.stories import Stories
+from reader.store.threads import Threads
 
 
 class Store:
@@ -46,6 +47,7 @@ class Store:
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
         self.grouping = Grouping(self.database)
+        self.threads = Threads(self.database)
         self.feeds = Feeds(self.database)
         self.pages = Pages(self.database)
         self.recent = RecentStories(self.database)

@@ -68,6 +68,18 @@ def test_spellings_share_a_term(one: str, other: str) -> None:
     assert tokens(one)[0].term == tokens(other)[0].term
 
 
+def test_compounds_of_a_document_have_inner_wholes() -> None:
+    def inner(text: str) -> list[tuple[str, int, int]]:
+        return [(token.term, token.position, token.width) for token in tokens(text, inner=True) if token.width > 1]
+
+    assert inner("F-16-like") == [("f16like", 0, 3), ("f16", 0, 2), ("16like", 1, 2)]
+    assert inner("pre-COVID-19 era") == [("precovid19", 0, 3), ("precovid", 0, 2), ("covid19", 1, 2)]
+    assert inner("12.08.2025") == [("12082025", 0, 3)]
+    assert inner("state-of-the-art") == [("stateoftheart", 0, 4), ("stateof", 0, 2), ("ofth", 1, 2), ("theart", 2, 2)]
+    assert inner("a-b-c-d-x") == [("abcdx", 0, 5)]
+    assert [token.term for token in tokens("F-16-like")] == ["f16like", "f", "16", "like"]
+
+
 def test_times_and_addresses_fall_into_parts() -> None:
     assert terms("16:30") == ["16", "30"]
     assert terms("https://news.example/a_b")[0] == "https"
