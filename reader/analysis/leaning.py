@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.analysis import lexicon as lists
+from reader.analysis.vocabulary import SPEECH
 
 _OPENING = re.compile(
     r"[\"“‘'«]|(?:he|she|it|they|we|i|you|his|her|hers|its|their|this|that|these|those|such|but|and|or|so|however|"
@@ -82,7 +82,7 @@ def opens_leaning(text: str) -> bool:
 def is_finite(word: str) -> bool:
     """Whether a word is, as far as its form tells, a verb with a subject."""
     low = word.replace("’", "'")
-    return low in _FINITE or (low.islower() and (low.endswith("ed") or bool(lists.flags(low) & lists.SPEECH)))
+    return low in _FINITE or (low.islower() and (low.endswith("ed") or low in SPEECH))
 
 
 def leans(sentence: str, named: int | None, person: int | None, *, first: bool = False) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reader.analysis import lexicon as lists
+from reader.analysis import vocabulary
 from reader.analysis.leaning import is_finite, leans
 from reader.article import Analysis, Mention, Span, TextField
 from reader.text import fold, sentences, tokens
@@ -78,6 +78,7 @@ _FEWEST_WORDS, _MOST_WORDS = 7, 48
 _MOST_QUOTED = 0.5
 #: A dateline stands before one of the first sentences, those of a caption or summary aside.
 _DATELINES = 5
+_LITTLE = vocabulary.CALENDAR | vocabulary.OPENERS | vocabulary.SPEECH
 _APART = frozenset({"heading", "caption", "table", "code", "item"})
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _CLOSED = re.compile(r"[.!。！][\"'”’»)\]]*$")
@@ -139,11 +140,10 @@ def telling(text: str) -> frozenset[str]:
 
 def _telling(text: str) -> dict[str, tuple[int, int]]:
     """The telling terms of a text with the place of the first word for each."""
-    skipped = lists.CALENDAR | lists.OPENER | lists.SPEECH
     found: dict[str, tuple[int, int]] = {}
     for token in tokens(text):
         term = token.term
-        if len(term) > 1 and term not in found and not lists.flags(fold(text[token.start : token.end])) & skipped:
+        if len(term) > 1 and term not in found and fold(text[token.start : token.end]) not in _LITTLE:
             found[term] = (token.start, token.end)
     return found
 

@@ -15,7 +15,7 @@ from reader.article import Row, Snippet
 from reader.cli.session import library, put_json, query_of, warn
 from reader.errors import UsageError
 from reader.library import Library, Results
-from reader.present import brief, lines, shapes, telling
+from reader.present import lines, shapes
 from reader.query import Query, text_leaves
 from reader.query.dates import EXPECTED_MOMENT, moment
 from reader.query.zone import HERE
@@ -119,6 +119,8 @@ def stories_command(given: argparse.Namespace) -> int:
 
 def story_command(given: argparse.Namespace) -> int:
     """Print one story: what its articles say, the articles over time and the thread it is part of."""
+    from reader.present import telling
+
     with library(given) as opened:
         view = opened.story(given.id)
         told = opened.telling.story(view.story.id)
@@ -134,6 +136,8 @@ def story_command(given: argparse.Namespace) -> int:
 
 def brief_command(given: argparse.Namespace) -> int:
     """Print the stories since a time, the weightiest first; exit status 1 if there are none."""
+    from reader.present import brief
+
     now = datetime.now(HERE)
     since = moment(given.since, now)
     if since is None:

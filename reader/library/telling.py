@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.analysis.briefing import Brief, News, Told, weigh
-from reader.analysis.passages import Account, Passage
 from reader.analysis.rarity import Rarity
-from reader.analysis.telling import Telling, key_passages, outline, tell
 from reader.article import Analysis, Story, StoryArticle
 from reader.errors import NotFound
 from reader.library.fitting import fitting
 from reader.store import Store
+
+if TYPE_CHECKING:
+    from reader.analysis.passages import Account, Passage
+    from reader.analysis.telling import Telling
 
 #: Articles of a story that its page reads, and of a story that a brief reads.
 READ, READ_FOR_BRIEF = 32, 10
@@ -31,6 +34,8 @@ class TellingVerbs:
 
         An id that was merged leads on.
         """
+        from reader.analysis.telling import tell
+
         told = self._store.stories.told(self._store.stories.current(story))
         if not told:
             raise NotFound(f"there is no story {story} in this library")
@@ -38,6 +43,8 @@ class TellingVerbs:
 
     def key_passages(self, article: int) -> tuple[Passage, ...]:
         """The sentences that tell most of an article, in the order of its text. Raises NotFound."""
+        from reader.analysis.telling import key_passages
+
         accounts = self._accounts([article])
         if not accounts:
             raise NotFound(f"there is no article {article} in this library")
@@ -60,6 +67,8 @@ class TellingVerbs:
         return Brief(since, end, sum(len(one.articles) for one in recent), len(recent), tuple(told))
 
     def _told(self, one: News, story: Story, weight: float) -> Told:
+        from reader.analysis.telling import outline
+
         new = set(one.articles)
         articles = [article for article in self._store.stories.told(story.id) if article.id in new]
         accounts = self._accounts(self._chosen(articles, READ_FOR_BRIEF))
@@ -81,6 +90,8 @@ class TellingVerbs:
         return list(dict.fromkeys(wanted))[:most]
 
     def _accounts(self, articles: Collection[int]) -> list[Account]:
+        from reader.analysis.passages import Account
+
         ids = list(articles)
         analyses = self._store.derived.read(ids)
         entities = {mention.entity for found in analyses.values() for mention in found.mentions}
