@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from reader.article import (
     Analysis,
-    Article,
     ArticleView,
     Entity,
     EntityHere,
@@ -31,6 +30,7 @@ from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
 from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
+from reader.library.fitting import fitting
 from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
@@ -40,6 +40,7 @@ from reader.library.results import Results
 from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
+from reader.library.telling import TellingVerbs
 from reader.library.upkeep import Upkeep
 from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
@@ -56,7 +57,7 @@ class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
     Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
-    ``history`` and ``upkeep`` hold the other verbs.
+    ``history``, ``telling`` and ``upkeep`` hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -73,6 +74,7 @@ class Library(AbstractContextManager["Library"]):
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
         self.history = HistoryVerbs(self.store, _clock)
+        self.telling = TellingVerbs(self.store, _clock)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -166,7 +168,7 @@ class Library(AbstractContextManager["Library"]):
             arrived=datetime.fromtimestamp(stored.arrived, UTC).isoformat(),
             state=stored.state,
             story=self.store.stories.story_of(stored.id),
-            analysis=_fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
+            analysis=fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
             entities=tuple(shown),
             copies=self.store.copies.of(stored.id),
             from_page=self.pages.shows_page(stored.id),
@@ -268,16 +270,6 @@ def _stored(store: Store, article: int) -> StoredArticle:
     if not found:
         raise NotFound(f"there is no article {article} in this library")
     return found[0]
-
-
-def _fitting(analysis: Analysis, article: Article) -> Analysis:
-    """What of an earlier text's analysis stands at the same place in this one; all of it, but for a moment after."""
-    texts = {"title": article.title, "text": article.text}
-    return Analysis(
-        tuple(each for each in analysis.mentions if texts[each.field][each.start : each.end] == each.text),
-        tuple(each for each in analysis.quotes if each.text in article.text[each.start : each.end]),
-        tuple(each for each in analysis.figures if article.text[each.start : each.end] == each.text),
-    )
 
 
 def _clock() -> int:

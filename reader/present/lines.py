@@ -188,13 +188,18 @@ def story(told: Story, *, width: int | None = None) -> str:
     return "\n".join(line if width is None else clip(line, width) for line in lines)
 
 
-def story_page(view: StoryView, *, now: float, width: int | None = None, colour: bool = False) -> str:
-    """Give a story: title and sources, its articles in the order of their times, and the thread it is part of."""
+def story_page(
+    view: StoryView, *, now: float, width: int | None = None, colour: bool = False, sections: Sequence[str] = ()
+) -> str:
+    """Give a story: title and sources, its articles in the order of their times, and the thread it is part of.
+
+    The lines of ``sections`` stand between the head and the articles; they are safe and fit already.
+    """
     told = view.story
     lines = [_styled(_title(told.title), _BOLD, colour)]
     dates = dict.fromkeys(shown_date(moment) for moment in (told.first, told.last) if moment)
     lines += [_styled(facts, _DIM, colour) for facts in [_facts(" – ".join(dates), ", ".join(told.sources))] if facts]
-    lines.append("")
+    lines += (*sections, "", *([_styled("Articles", _BOLD, colour)] if sections else []))
     for article in view.articles:
         lines.append(f"{article.id:>7}  {_title(article.title)}")
         when = shown_date(article.published) or ("not dated" if article.uncertain else "")
@@ -206,6 +211,11 @@ def story_page(view: StoryView, *, now: float, width: int | None = None, colour:
         lines.append(f"{other.story.id:>7}  {_relation(other)}: {_title(other.story.title)}")
         lines.append(_styled(" " * 9 + _facts(story_age(other.story, now), other.why), _DIM, colour))
     return "\n".join(line if width is None else clip(line, width) for line in lines)
+
+
+def heading_marks(*, colour: bool) -> tuple[str, str]:
+    """What begins and ends a heading."""
+    return (_BOLD, _PLAIN) if colour else ("", "")
 
 
 def _block(text: str, block: Block, measure: int, colour: bool) -> list[str]:

@@ -223,16 +223,12 @@ def story(told: Story) -> Shape:
     }
 
 
-def story_page(view: StoryView, *, now: float) -> Shape:
-    """Give a story with its articles, oldest first, and the thread it is part of; ``now`` is in Unix seconds."""
+def story_page(view: StoryView, told: Shape, *, now: float) -> Shape:
+    """Give a story: what is ``told`` of it, its articles, oldest first, and its thread; ``now`` is in Unix seconds."""
     return {
         "id": view.story.id,
         "title": view.story.title,
-        "overview": "",
-        "sources": list(view.story.sources),
-        "facts": [],
-        "figures": [],
-        "quotes": [],
+        **told,
         "articles": [
             {
                 "id": told.id,

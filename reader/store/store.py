@@ -21,6 +21,7 @@ from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
 from reader.store.pages import Pages
+from reader.store.recent import RecentStories
 from reader.store.saved import Saved
 from reader.store.state import State
 from reader.store.stories import Stories
@@ -49,6 +50,7 @@ class Store:
         self.threads = Threads(self.database)
         self.feeds = Feeds(self.database)
         self.pages = Pages(self.database)
+        self.recent = RecentStories(self.database)
         self.saved = Saved(self.database)
         self.filters = Filters(self.database)
         self.facets = Facets(self.database)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from reader.analysis.telling import Telling
 from reader.article import Continued, Hit, ReadState, Related, Row, Snippet, Story, StoryArticle, StoryView
-from reader.present import shapes
+from reader.present import shapes, telling
 from reader.query import Fault
 from tests.present.samples import EVIL, FORBIDDEN, PLAIN
 
@@ -94,7 +95,8 @@ def test_story_page() -> None:
     told = StoryArticle(4, "r", "T", "A", "2025-08-01", "both: Lund")
     other = Story(2, "Before", 3, ("A", "B"), "2025-07-01", "2025-07-03", ("x", "y", "z"))
     now = 1_756_728_000.0  # 1 September 2025
-    shape = shapes.story_page(StoryView(story, (told,), (Continued(other, "earlier", "both: Lund"),)), now=now)
+    view = StoryView(story, (told,), (Continued(other, "earlier", "both: Lund"),))
+    shape = shapes.story_page(view, telling.shape(Telling()), now=now)
     assert list(shape) == "id title overview sources facts figures quotes articles history".split()
     assert shape["articles"] == [
         {
