@@ -187,10 +187,26 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """What a row stands for that stands for several articles: ``key`` is a story's id, or the name of another group.
+
+    ``new`` are the unread ones of a story that came in after it was last read.
+    """
+
+    key: int | str
+    articles: int
+    unread: int
+    new: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of an article list.
 
-    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text.
+    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text. A row with a
+    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best, the time of
+    the newest, and is read if all are, starred or later if any is. A row ``within`` is that of one of them.
     """
 
     id: int
@@ -201,6 +217,8 @@ class Row:
     when: int
     state: ReadState
     copies: int = 0
+    fold: Fold | None = None
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from reader.ingest.indexable import stemmed
 from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
 from reader.library.fitting import fitting
+from reader.library.folding import FoldedListing, Grouping, grouped
 from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
@@ -129,21 +130,24 @@ class Library(AbstractContextManager["Library"]):
         folded: bool = False,
         cancel: Cancel | None = None,
         partial: bool = False,
-    ) -> Listing:
+        grouping: Grouping = "none",
+    ) -> Listing | FoldedListing:
         """A snapshot for a list of any length: everything newest first, or what a query finds.
 
-        A ``folded`` list shows articles with the same text once. With ``partial`` a query that nothing matches gives
-        the best partial matches, marked, and a suggestion.
+        A ``folded`` list shows articles with the same text once, and with a ``grouping`` those of a group as one row.
+        With ``partial`` a query that nothing matches gives the best partial matches, marked, and a suggestion.
         """
         parsed = self.parse(query, live=live)
         if isinstance(parsed.tree, Everything):
-            return Listing(parsed, Newest(self.store, folded=folded), self.store)
+            return grouped(Listing(parsed, Newest(self.store, folded=folded), self.store), grouping)
         began = time.perf_counter()
         search = Search(self.store, self._fulltext, cancel)
         found = offering.find(search, parsed, sort, self.parse) if partial else search.ranked(parsed, sort)
         ids = self.store.copies.fold(found.ids) if folded else found.ids
         took = (time.perf_counter() - began) * 1e3
-        return Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
+        flat = Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
+        ranked = found.partial or (bool(found.scores) and (sort or parsed.sort) != "date")
+        return grouped(flat, grouping, found=ids, ranked=ranked)
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
