@@ -50,7 +50,7 @@ def main() -> int:
             print(f"{digest(entity)} {entity.articles:>4} {entity.kind:<12} {entity.name}: {', '.join(entity.aliases)}")
         return 0
     rows = [line.split("\t") for line in (VERDICTS / "foremost.tsv").read_text("utf-8").splitlines()]
-    judged = {key: verdict for key, verdict in rows}
+    judged = {row[0]: row[1] for row in rows}
     count = Counter(judged.get(digest(entity), "not judged") for entity in found)
     print(f"of the {len(found)} most frequent entities: " + ", ".join(f"{n} {v}" for v, n in count.most_common()))
     return 0
