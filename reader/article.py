@@ -187,10 +187,26 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """What a row stands for that stands for several articles: ``key`` is a story's id, or the name of another group.
+
+    ``new`` are the unread ones of a story that came in after it was last read.
+    """
+
+    key: int | str
+    articles: int
+    unread: int
+    new: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of an article list.
 
-    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text.
+    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text. A row with a
+    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best, the time of
+    the newest, and is read if all are, starred or later if any is. A row ``within`` is that of one of them.
     """
 
     id: int
@@ -201,6 +217,8 @@ class Row:
     when: int
     state: ReadState
     copies: int = 0
+    fold: Fold | None = None
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +243,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article that belongs with another: how near, in what relation, and why in plain words."""
+    """An article that belongs with another: how near, in what relation, and why in plain words.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     id: int
     ref: str
@@ -233,6 +254,7 @@ class Related:
     score: float
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +296,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story."""
+    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story.
+
+    ``uncertain`` says that it has no date that could be used: its place is that of its arrival.
+    """
 
     id: int
     ref: str
@@ -282,15 +307,20 @@ class StoryArticle:
     source: str | None
     published: str | None
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """Another story of the same thread: how it stands to the one it is listed for, and why."""
+    """Another story of the same thread: how it stands to the one it is listed for, and why.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     story: Story
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
