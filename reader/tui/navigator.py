@@ -31,6 +31,8 @@ class Navigator:
         self._before = Place()
         #: Which hit of the next article to be shown is gone to: see ``Visit``.
         self._hit = 0
+        #: The article that was opened last, and did not only come up beside a list.
+        self._opened: int | None = None
 
     def place(self) -> Place:
         """Where the user is, in all that is restored on return; the drawer is a way to places and none itself."""
@@ -42,6 +44,7 @@ class Navigator:
             above=desk.articles.above,
             highlighting=desk.column.highlighting,
             sort=desk.column.sort,
+            unfolded=desk.articles.unfolded,
             article=desk.article_column.wanted,
             title=view.article.title if view else "",
             scroll=int(desk.reading.scroll_y),
@@ -68,19 +71,31 @@ class Navigator:
         return articles.cursor != before
 
     def open_selected(self) -> None:
-        """Opens the selected row's article and goes to read it."""
-        row = self._desk.articles.row
-        if row is not None:
-            self.go_article(row.id)
+        """Opens the selected row's article and goes to read it; of a story the one that already shows beside it.
+
+        Once that was opened, or something new came in, it is the one to read next.
+        """
+        row, shown = self._desk.articles.row, self._desk.article_column.wanted
+        if row is None:
+            return
+        beside = (
+            row.fold is not None
+            and not row.fold.new
+            and shown is not None
+            and shown != self._opened
+            and self._desk.articles.position(shown) == self._desk.articles.cursor
+        )
+        self.go_article(shown if shown is not None and beside else row.id)
 
     def go_article(self, article: int) -> None:
         """Opens an article and goes to read it; the list follows if it holds the article."""
         desk = self._desk
         self._resting.cancel()
+        self._opened = article
         left = self.place()
         if (left.article, left.pane) != (article, "reading"):
             desk.trail.visit(left, replace(left, article=article, title="", scroll=0, pane="list"))
-        position = desk.articles.listing.position(article) if desk.articles.listing else None
+        position = desk.articles.position(article)
         if position is not None:
             desk.articles.reveal(position)
         view = desk.reading.view

@@ -24,6 +24,7 @@ class Place:
     scroll: int = 0
     pane: Pane = "list"
     sort: Sort | None = None
+    unfolded: tuple[int, ...] = ()
 
 
 class Trail:

@@ -127,9 +127,10 @@ VERBS: tuple[Verb, ...] = (
     Verb("remove_feed", "delete", "remove", "End the subscription, or forget the smart feed.", "Feeds", DRAWER, DRAWER),
     Verb("smart_up", "<", "smart feed up", "Move the smart feed up.", "Feeds", DRAWER),
     Verb("smart_down", ">", "smart feed down", "Move the smart feed down.", "Feeds", DRAWER),
-    Verb("fold_toggle", "za", "fold or unfold", "Fold the folder, or unfold it.", "Feeds", DRAWER),
-    Verb("unfold", "zo", "unfold", "Unfold the folder.", "Feeds", DRAWER),
-    Verb("fold", "zc", "fold", "Fold the folder.", "Feeds", DRAWER),
+    Verb("fold_toggle", "za", "fold or unfold", "Show the articles of the story in the list, or fold it.", "View"),
+    Verb("unfold", "zo", "unfold", "Unfold the story in the list, or the folder in the drawer.", "View"),
+    Verb("fold", "zc", "fold", "Fold the story in the list, or the folder in the drawer.", "View"),
+    Verb("grouping", "gs", "group", "Group the list by story, or show every article by itself.", "View"),
     Verb(
         "full_text",
         "x",

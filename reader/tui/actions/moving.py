@@ -76,7 +76,7 @@ class Moving:
         articles = self._desk.articles
         if articles.listing is None:
             return
-        position = articles.listing.next_unread(articles.cursor, step)
+        position = articles.next_unread(step)
         if position is None:
             self._desk.tell("No more unread articles that way")
             return
