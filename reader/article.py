@@ -102,12 +102,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them."""
+    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them.
+
+    ``how`` is the verb of speech as written ("warned"), where one tells of the quote.
+    """
 
     start: int
     end: int
     text: str
     speaker: str | None = None
+    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article that belongs with another: how near, in what relation, and why in plain words."""
+    """An article that belongs with another: how near, in what relation, and why in plain words.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     id: int
     ref: str
@@ -247,6 +254,7 @@ class Related:
     score: float
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +296,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story."""
+    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story.
+
+    ``uncertain`` says that it has no date that could be used: its place is that of its arrival.
+    """
 
     id: int
     ref: str
@@ -296,15 +307,20 @@ class StoryArticle:
     source: str | None
     published: str | None
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """Another story of the same thread: how it stands to the one it is listed for, and why."""
+    """Another story of the same thread: how it stands to the one it is listed for, and why.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     story: Story
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

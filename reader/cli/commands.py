@@ -8,6 +8,8 @@ from collections.abc import Callable
 Arguments = Callable[[argparse.ArgumentParser], None]
 
 LIMIT = 50
+#: Stories of a brief.
+STORIES = 15
 #: More than any list is long, and no more than the store can count.
 MOST = 2**31
 #: Digits of a number that are read: Python refuses thousands of them, and no number here has as many.
@@ -190,6 +192,14 @@ def _story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", type=_id, metavar="ID", help="the number of a story, as `reader stories` shows it")
 
 
+def _brief(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--since", default="24h", metavar="WHEN", help="an age such as 24h or 3d, or a date (default 24h)"
+    )
+    parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is written")
+    parser.add_argument("--limit", type=_count, default=STORIES, metavar="N", help=f"at most N (default {STORIES})")
+
+
 def _mark(parser: argparse.ArgumentParser) -> None:
     _articles(parser)
     for on, off, words in (
@@ -258,7 +268,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("related", "find", "articles that belong with one, nearest first, with the reason", _related),
     Command("entities", "find", "people, organisations and places in the matching articles", _list),
     Command("stories", "find", "stories, newest activity first", _stories),
-    Command("story", "find", "one story: its articles over time and the thread it is part of", _story),
+    Command("story", "find", "one story: what its articles say, and the thread it is part of", _story),
+    Command("brief", "find", "the stories since a time on one page, for a terminal or cron", _brief),
     Command("mark", "state", "mark articles read, starred, for later, or tag them (undoable)", _mark),
     Command("undo", "state", "take the last change back", _nothing),
     Command("annotate", "annotate", "analyse JSON Lines without a library", _annotate, json=False),

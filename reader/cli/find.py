@@ -8,13 +8,17 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from reader.article import Row, Snippet
 from reader.cli.session import library, put_json, query_of, warn
+from reader.errors import UsageError
 from reader.library import Library, Results
 from reader.present import lines, shapes
 from reader.query import Query, text_leaves
+from reader.query.dates import EXPECTED_MOMENT, moment
+from reader.query.zone import HERE
 from reader.text import safe
 
 T = TypeVar("T")
@@ -114,15 +118,39 @@ def stories_command(given: argparse.Namespace) -> int:
 
 
 def story_command(given: argparse.Namespace) -> int:
-    """Print one story: its articles over time and the thread it is part of."""
+    """Print one story: what its articles say, the articles over time and the thread it is part of."""
+    from reader.present import telling
+
     with library(given) as opened:
-        _ready(opened)
         view = opened.story(given.id)
+        told = opened.telling.story(view.story.id)
     if given.json:
-        put_json(shapes.story_page(view))
+        put_json(shapes.story_page(view, telling.shape(told), now=time.time()))
     else:
-        print(lines.story_page(view, now=time.time(), width=_width(), colour=_colour()))
+        marks = lines.heading_marks(colour=_colour())
+        writer = telling.Writer({one.id: one for one in view.articles}, width=_width(), marks=marks)
+        sections = writer.sections(told)
+        print(lines.story_page(view, now=time.time(), width=_width(), colour=_colour(), sections=sections))
     return 0
+
+
+def brief_command(given: argparse.Namespace) -> int:
+    """Print the stories since a time, the weightiest first; exit status 1 if there are none."""
+    from reader.present import brief
+
+    now = datetime.now(HERE)
+    since = moment(given.since, now)
+    if since is None:
+        raise UsageError(f"--since {given.since!r}: expected {EXPECTED_MOMENT}")
+    with library(given) as opened:
+        told = opened.telling.brief(int(since.timestamp()), limit=given.limit)
+    if given.json:
+        put_json(brief.shape(told))
+    elif given.format == "markdown":
+        print(brief.markdown(told))
+    else:
+        print(brief.text(told, width=_width()))
+    return 0 if told.told else 1
 
 
 def _ready(opened: Library) -> None:

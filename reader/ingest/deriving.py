@@ -11,6 +11,7 @@ from reader.analysis import names
 from reader.article import EntityKind
 from reader.ingest import analysing
 from reader.ingest.analysing import Analysed
+from reader.ingest.fresh import Fresh
 from reader.ingest.helpers import Helpers
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -44,9 +45,11 @@ class _Batch:
 class Deriver:
     """Analyses what waits in the change log, then what an older analyser saw; the caller holds the deriving lock."""
 
-    def __init__(self, store: Store, version: int = analysis.VERSION) -> None:
+    def __init__(self, store: Store, version: int = analysis.VERSION, *, fresh: Fresh | None = None) -> None:
+        """``fresh`` keeps what is found for the grouping that follows."""
         self._store = store
         self.version = version
+        self._fresh = fresh
 
     def waiting(self) -> int:
         """About how many articles wait to be analysed."""
@@ -87,6 +90,9 @@ class Deriver:
         ]
         if derivations:
             self._store.derived.write(derivations, self.version)
+        if self._fresh is not None:
+            for stored, one in zip(batch.articles, found, strict=True):
+                self._fresh.put(stored.id, stored.revision, one.told)
         if batch.sequence is not None:
             self._store.derived.forget(batch.removed)
             self._store.changes.reached("analysed", batch.sequence)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from reader.article import (
     Analysis,
-    Article,
     ArticleView,
     Entity,
     EntityHere,
@@ -31,6 +30,7 @@ from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
 from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
+from reader.library.fitting import fitting
 from reader.library.folding import FoldedListing, Grouping, grouped
 from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
@@ -41,6 +41,7 @@ from reader.library.results import Results
 from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
+from reader.library.telling import TellingVerbs
 from reader.library.upkeep import Upkeep
 from reader.library.view import ViewVerbs
 from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
@@ -58,6 +59,7 @@ class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
     Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
+    ``history``, ``telling`` and ``upkeep`` hold the other verbs.
     ``history``, ``view`` and ``upkeep`` hold the other verbs.
     """
 
@@ -75,6 +77,7 @@ class Library(AbstractContextManager["Library"]):
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
         self.history = HistoryVerbs(self.store, _clock)
+        self.telling = TellingVerbs(self.store, _clock)
         self.view = ViewVerbs(self.store)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
@@ -174,7 +177,7 @@ class Library(AbstractContextManager["Library"]):
             arrived=datetime.fromtimestamp(stored.arrived, UTC).isoformat(),
             state=stored.state,
             story=self.store.stories.story_of(stored.id),
-            analysis=_fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
+            analysis=fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
             entities=tuple(shown),
             copies=self.store.copies.of(stored.id),
             from_page=self.pages.shows_page(stored.id),
@@ -241,7 +244,7 @@ class Library(AbstractContextManager["Library"]):
         if not loaded:
             raise NotFound(f"there is no story {story} in this library")
         told = tuple(self.store.stories.told(current))
-        return StoryView(loaded[0], told, _relating(self).history(loaded[0], told))
+        return StoryView(loaded[0], told, _relating(self).history(current))
 
     def changed(self) -> bool:
         """Whether the library was written through another connection since this thread opened it or asked last."""
@@ -276,16 +279,6 @@ def _stored(store: Store, article: int) -> StoredArticle:
     if not found:
         raise NotFound(f"there is no article {article} in this library")
     return found[0]
-
-
-def _fitting(analysis: Analysis, article: Article) -> Analysis:
-    """What of an earlier text's analysis stands at the same place in this one; all of it, but for a moment after."""
-    texts = {"title": article.title, "text": article.text}
-    return Analysis(
-        tuple(each for each in analysis.mentions if texts[each.field][each.start : each.end] == each.text),
-        tuple(each for each in analysis.quotes if each.text in article.text[each.start : each.end]),
-        tuple(each for each in analysis.figures if article.text[each.start : each.end] == each.text),
-    )
 
 
 def _clock() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate
 
-from reader.search.runs import END, chained, stretches
+from reader.search.runs import WIDE, chained, stretches
 from reader.search.segment import Segment
 from reader.search.terms import Run
 
@@ -30,7 +30,7 @@ class Adjacency:
         """Give the documents in which one of the terms is the whole of a compound, and so takes several positions."""
         found: set[int] = set()
         for term in self._terms:
-            found.update(self._segment.postings(self._field, END + term).documents)
+            found.update(self._segment.postings(self._field, WIDE + term).documents)
         return found.intersection(candidates)
 
     def _plain(self, wanted: list[int], check: Callable[[], None]) -> dict[int, float]:
@@ -57,7 +57,7 @@ class Adjacency:
         there: dict[int, dict[str, list[int]]] = {document: {} for document in wanted}
         for term in self._terms:
             check()
-            for key in (term, END + term):
+            for key in (term, WIDE + term):
                 for document, positions in self._segment.postings(self._field, key).positions(wanted).items():
                     there[document][key] = positions
         found: dict[int, float] = {}

@@ -50,7 +50,7 @@ def _hits(node: Node, text: str, field: TextField, stemmed: bool) -> list[_Hit]:
     if not leaves:
         return []
     found: _Words = {}
-    for token in tokens(text, stemmed=stemmed):
+    for token in tokens(text, stemmed=stemmed, inner=True):
         found.setdefault(token.term, []).append(token)
     hits = {
         (start, end, number)

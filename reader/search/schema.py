@@ -16,7 +16,7 @@ from reader.search.runs import places
 from reader.text import tokens
 
 #: Version of everything on disk: raise it when fields, terms, codec or the level record change.
-FORMAT = 2
+FORMAT = 3
 #: Prefix of the file names that belong to the index.
 INDEX_NAME = "reader"
 

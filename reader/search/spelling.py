@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from math import log
 from typing import NamedTuple
@@ -36,7 +37,10 @@ class Alike(NamedTuple):
 
 
 def alike(segments: Sequence[Segment], word: str, limit: int, check: Callable[[], None]) -> list[Alike]:
-    """Give the likeliest terms that begin like ``word``, folded, and are few edits from it or its beginning."""
+    """Give the likeliest terms that are few edits from ``word``, folded, or its beginning.
+
+    Where the first letter is not the word's, the two that follow must be: as "rump" and "ttump" go on like "trump".
+    """
     edits = allowed_edits(word)
     letters = set(word)
     shortest = max(_SHORTEST, len(word) - _LONGEST_ENDING)
@@ -44,13 +48,13 @@ def alike(segments: Sequence[Segment], word: str, limit: int, check: Callable[[]
     counts: dict[str, int] = {}
     for segment in segments:
         for field in _FIELDS:
-            for seen, term in enumerate(segment.spellings_from(field, word[:1])):
+            for seen, term in enumerate(_beginning(segment, field, word)):
                 if seen % _STRIDE == 0:
                     check()
                 # A term so near has hardly a letter that the word has not: that is soon told.
                 if shortest <= len(term) <= len(word) + edits and len(set(term) - letters) <= edits:
                     if term not in near:
-                        near[term] = distance_to_beginning(term, word, edits)
+                        near[term] = _apart(term, word, edits)
                     if near[term] is not None:
                         counts[term] = counts.get(term, 0) + segment.frequency(field, term)
     found = []
@@ -60,6 +64,40 @@ def alike(segments: Sequence[Segment], word: str, limit: int, check: Callable[[]
         best = log(1 + articles) - EDIT * apart
         found.append(Alike(term, articles, best - ending, best))
     return nlargest(limit, found, key=lambda one: one.likelihood)
+
+
+def _beginning(segment: Segment, field: str, word: str) -> Iterator[str]:
+    """Yield the terms that begin with the word's first letter, or as the word would with that letter put right."""
+    yield from segment.spellings_from(field, word[:1])
+    for start in _misbegun(word):
+        for term in segment.spellings_from(field, start):
+            if len(term) > _SHORTEST:  # too many words begin with three letters that are nearly these
+                yield term
+
+
+def _apart(term: str, word: str, limit: int) -> int | None:
+    """Count the edits between a term and a beginning of a word, whose y may have become i in the stem."""
+    apart = distance_to_beginning(term, word, limit)
+    if word.endswith("y"):
+        stem = distance_to_beginning(term, word[:-1] + "i", limit)
+        return stem if apart is None or (stem is not None and stem < apart) else apart
+    return apart
+
+
+@lru_cache(maxsize=64)
+def _misbegun(word: str) -> tuple[str, ...]:
+    """Give other beginnings that a word may have been meant to have: an edit at its first letter, and two kept.
+
+    That letter was one too many, exchanged with the next, wrong or left out; it may be any of the word's alphabet.
+    """
+    first, second, rest = word[0], word[1:3], word[:2]
+    block = ord(first) & ~0x7F
+    alphabet = [chr(point) for point in range(block, block + 0x80)]
+    found = [second, word[1:2] + first]
+    for letter in alphabet:
+        if letter.isalpha() and letter == letter.lower():
+            found += (letter + second, letter + rest)
+    return tuple(start for start in dict.fromkeys(found) if not start.startswith(first))
 
 
 def known(segments: Sequence[Segment], word: str) -> int:

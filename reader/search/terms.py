@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,10 @@ _ENDINGS = (
     *("istic", "ities", "ity", "ive", "ively", "iveness", "ization", "izations", "ize", "ized", "izing", "less"),
     *("ment", "mental", "ments", "ness", "ous", "ously"),
 )
+
+
+#: A designation as many type it: letters, then digits.
+_DESIGNATION = re.compile(r"(?<![^\W_])([^\W\d_]+)(\d+)(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def plan(leaf: Word | Phrase) -> Plan:
     """Read a leaf; a leaf without any word ("&") gives a plan without runs.
 
     A word is looked for as it is and as its English stem: articles in other languages are indexed without stemming.
+    A compound is looked for whole and by its parts, and a designation (F16) also as if it were one (F-16).
     """
     fields = DEFAULT_FIELDS if leaf.field is None else (leaf.field,)
     chunks = list(_chunks(_readings(leaf.text)))
@@ -72,9 +78,11 @@ def plan(leaf: Word | Phrase) -> Plan:
         return Plan(fields, ())
     parts = [part for _, chunk in chunks for part in chunk]
     joined = [part for whole, chunk in chunks for part in ((whole,) if whole else chunk)]
-    runs = [_run(parts), _run(joined)]
+    cut = _DESIGNATION.sub(r"\1-\2", leaf.text)
+    apart = parts if cut == leaf.text else [part for _, chunk in _chunks(_readings(cut)) for part in chunk]
+    runs = [_run(parts), _run(joined), _run(apart)]
     if isinstance(leaf, Word) and leaf.prefix:
-        runs = [_typed(parts), _typed(joined)]
+        runs = [_typed(parts), _typed(joined), _typed(apart)]
     elif isinstance(leaf, Word) and leaf.fuzzy and len(parts) == 1:
         near = tuple(dict.fromkeys((parts[0].plain, parts[0].term)))
         runs = [(Pattern((parts[0].term,), near=near),)]

@@ -47,6 +47,15 @@ class Links:
         rows = self._db.connection.execute("SELECT id FROM surface WHERE dirty = 1 LIMIT ?", (limit,)).fetchall()
         return [row[0] for row in rows]
 
+    def kinds(self, forms: Collection[str]) -> dict[tuple[str, EntityKind], EntityKind]:
+        """The kind of the entity that a form of some kind names, for those of the given forms where it is another."""
+        rows = self._db.connection.execute(
+            "SELECT s.form, s.kind, e.kind FROM surface s JOIN entity e ON e.id = s.entity"
+            f" WHERE e.kind <> s.kind AND s.form IN {GIVEN}",
+            (json.dumps(sorted(forms)),),
+        ).fetchall()
+        return {(row[0], row[1]): row[2] for row in rows}
+
     def touch_all(self) -> None:
         """Have every surface linked again: the rules or the user's decisions changed."""
         with self._db.transaction() as connection:

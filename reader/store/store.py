@@ -22,9 +22,11 @@ from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
 from reader.store.pages import Pages
+from reader.store.recent import RecentStories
 from reader.store.saved import Saved
 from reader.store.state import State
 from reader.store.stories import Stories
+from reader.store.threads import Threads
 
 
 class Store:
@@ -47,8 +49,10 @@ class Store:
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
         self.grouping = Grouping(self.database)
+        self.threads = Threads(self.database)
         self.feeds = Feeds(self.database)
         self.pages = Pages(self.database)
+        self.recent = RecentStories(self.database)
         self.saved = Saved(self.database)
         self.filters = Filters(self.database)
         self.facets = Facets(self.database)

@@ -6,7 +6,7 @@ from reader.text.anchors import Anchor, anchor, locate
 from reader.text.folding import fold
 from reader.text.segments import paragraphs, sentences
 from reader.text.terminal import cells, clip, safe
-from reader.text.tokenise import Token, text_key, tokens, unspaced, words
+from reader.text.tokenise import Token, occurrences, text_key, tokens, unspaced, words
 
 __all__ = [
     "Anchor",
@@ -16,6 +16,7 @@ __all__ = [
     "clip",
     "fold",
     "locate",
+    "occurrences",
     "paragraphs",
     "safe",
     "sentences",

@@ -2,7 +2,8 @@
 
 A *chunk* is a run of word characters with single joiners inside (``U.S.-led``). It has *parts* (``us``, ``led``),
 which take successive positions, and, if it has several, a *whole* at the position of the first part: the parts
-without joiners (``usled``), so that F-16 and F16, O'Brien and OBrien find each other. Dotted initials are one part
+without joiners (``usled``), so that F-16 and F16, O'Brien and OBrien find each other. In documents a compound of three
+or four parts has *inner* wholes too, of two neighbours, so that F16 finds F-16-like. Dotted initials are one part
 (``U.S.`` gives ``us``, as does the pronoun), decimals keep their point, thousands lose their commas, contractions
 are one part (``don't`` gives ``dont``) and a possessive 's is dropped.
 
@@ -27,6 +28,8 @@ from reader.text.folding import fold
 LONGEST_TERM = 100
 #: A chain of more parts is no name: it is indexed by its parts only.
 _MOST_PARTS = 6
+#: Compounds of so many parts have inner wholes; in longer ones (addresses, chains of names) hardly any means something.
+_WITH_INNER = (3, 4)
 #: Chunks up to this length are remembered; longer ones are rare and would fill the memory.
 _REMEMBERED = 40
 #: A text of fewer words is too short to be called a copy of another.
@@ -100,15 +103,30 @@ class _Part(NamedTuple):
     width: int = 1
 
 
-def tokens(text: str, *, stemmed: bool = True) -> list[Token]:
+def tokens(text: str, *, stemmed: bool = True, inner: bool = False) -> list[Token]:
     """Give the index terms of a text in order: folded, none left out; English ones are to be ``stemmed``.
 
-    A compound's whole comes before its parts and shares the position of the first. Stemmed or not, a text gives as
-    many terms at the same places.
+    A compound's whole comes before its parts and shares the position of the first; so do ``inner`` wholes, which are
+    for documents only. Stemmed or not, a text gives as many terms at the same places.
     """
     if stemmed:
-        return _collect(text, _stems, _remembered_stems)
-    return _collect(text, _terms, _remembered_terms)
+        return _collect(text, _stems, _remembered_stems, _inner_stems if inner else None)
+    return _collect(text, _terms, _remembered_terms, _inner_terms if inner else None)
+
+
+def occurrences(text: str, *, stemmed: bool = True, inner: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Give term, position and width of what ``tokens`` gives, which takes half the time."""
+    analyse, remembered = (_stems, _remembered_stems) if stemmed else (_terms, _remembered_terms)
+    with_inner = _inner_stems if stemmed else _inner_terms
+    position = 0
+    for chunk in _CHUNK.findall(text):
+        parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
+        if inner and parts and parts[0][4] in _WITH_INNER:
+            parts = with_inner(chunk)
+        for term, _, _, place, width in parts:
+            yield term, position + place, width
+        if parts:
+            position += parts[-1][3] + 1
 
 
 def words(text: str) -> list[Token]:
@@ -148,17 +166,23 @@ def _is_long(text: str) -> bool:
 
 
 def _collect(
-    text: str, analyse: Callable[[str], tuple[_Part, ...]], remembered: Callable[[str], tuple[_Part, ...]]
+    text: str,
+    analyse: Callable[[str], tuple[_Part, ...]],
+    remembered: Callable[[str], tuple[_Part, ...]],
+    inner: Callable[[str], tuple[_Part, ...]] | None = None,
 ) -> list[Token]:
     found: list[Token] = []
-    add = found.append
+    add, make = found.append, tuple.__new__
     position = 0
     for match in _CHUNK.finditer(text):
         chunk = match.group()
         offset = match.start()
         parts = remembered(chunk) if len(chunk) <= _REMEMBERED else analyse(chunk)
+        if inner and parts and parts[0][4] in _WITH_INNER:
+            parts = inner(chunk)
         for term, start, end, place, width in parts:
-            add(Token(term, offset + start, offset + end, position + place, width))
+            # Twice as fast as calling the class.
+            add(make(Token, (term, offset + start, offset + end, position + place, width)))
         if parts:
             position += parts[-1][3] + 1
     return found
@@ -175,6 +199,23 @@ def _terms(chunk: str) -> tuple[_Part, ...]:
 
 def _stems(chunk: str) -> tuple[_Part, ...]:
     return tuple(_Part(_stem(part.term), *part[1:]) for part in _terms(chunk))
+
+
+@lru_cache(maxsize=1 << 12)
+def _inner_terms(chunk: str) -> tuple[_Part, ...]:
+    """Give the terms of a compound with each two neighbours that are not both numbers, as one term before the first."""
+    whole, *parts = _terms(chunk)
+    found = [whole]
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        if after and not (part.term.isdecimal() and after.term.isdecimal()):
+            found.append(_Part((part.term + after.term)[:LONGEST_TERM], part.start, after.end, part.place, 2))
+        found.append(part)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _inner_stems(chunk: str) -> tuple[_Part, ...]:
+    return tuple(_Part(_stem(part.term), *part[1:]) for part in _inner_terms(chunk))
 
 
 def _parts(chunk: str) -> tuple[_Part, ...]:

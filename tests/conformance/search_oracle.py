@@ -24,7 +24,7 @@ from reader.ingest.indexable import indexed
 from reader.ingest.indexing import Indexer
 from reader.library import Library
 from reader.search.document import IndexedDocument
-from reader.text import Token, tokens
+from reader.text import Token, tokens, unspaced
 
 FIELDS = ("title", "text", "author", "source", "url")
 DEFAULT = FIELDS[:4]
@@ -105,7 +105,7 @@ class Oracle:
         return {row[0] for row in self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))}
 
     def _tokens(self, document: IndexedDocument, field: str) -> list[Token]:
-        return tokens(getattr(document, field), stemmed=document.stemmed(field))
+        return tokens(getattr(document, field), stemmed=document.stemmed(field), inner=True)
 
 
 def _hex(term: str) -> str:
@@ -155,6 +155,8 @@ class Queries:
         name, fields = self._field()
         pattern = _COMPOUND if self._chance.random() < 0.2 else _WORD
         found = pattern.findall(self._passage())
+        if pattern is _COMPOUND and self._chance.random() < 0.5:
+            found = [re.sub("[-'&.]", "", compound) for compound in found]
         return self._leaf(name, fields, self._chance.choice(found) if found else "minister", '"{}"')
 
     def _phrase(self) -> Asked:
@@ -167,17 +169,15 @@ class Queries:
         return self._leaf(name, fields, " ".join(words), '"{}"')
 
     def _leaf(self, name: str, fields: Sequence[str], text: str, form: str) -> Asked:
-        """A word, compound or phrase: its parts one after the other, or its compounds whole."""
-        stems, plain = tokens(text), tokens(text, stemmed=False)
-        if not stems:
+        """A word, compound or phrase: its parts one after the other, its compounds whole, or its designations cut."""
+        if not tokens(text):
             return self._word()
-        both = [(one, frozenset({one.term, other.term})) for one, other in zip(stems, plain, strict=True)]
-        parts = [slot for token, slot in both if token.width == 1]
-        covered = {
-            at for token, _ in both if token.width > 1 for at in range(token.position, token.position + token.width)
-        }
-        joined = [slot for token, slot in both if token.width > 1 or token.position not in covered]
-        return Asked(name + form.format(text), lambda oracle: oracle.runs(parts, fields) | oracle.runs(joined, fields))
+        parts, joined = _slots(text)
+        cut, _ = _slots(" ".join(map(_cut, text.split(" "))))
+        return Asked(
+            name + form.format(text),
+            lambda oracle: oracle.runs(parts, fields) | oracle.runs(joined, fields) | oracle.runs(cut, fields),
+        )
 
     def _prefix(self) -> Asked:
         name, fields = self._field()
@@ -194,6 +194,29 @@ class Queries:
         text = self._chance.choice(self._texts)
         start = self._chance.randrange(max(1, len(text) - 200))
         return text[start : start + 200]
+
+
+def _slots(text: str) -> tuple[list[Slot], list[Slot]]:
+    """What must follow each other: the parts of all compounds, or these whole; each stemmed or as it is."""
+    stems, plain = tokens(text), tokens(text, stemmed=False)
+    both = [(one, frozenset({one.term, other.term})) for one, other in zip(stems, plain, strict=True)]
+    if len(both) > 1 and unspaced(stems[-1].term) and stems[-2].end == stems[-1].end:
+        both.pop()  # after a run of bigrams more may follow in the text: its last sign is in the last bigram
+    covered = {at for token, _ in both if token.width > 1 for at in range(token.position, token.position + token.width)}
+    return (
+        [slot for token, slot in both if token.width == 1],
+        [slot for token, slot in both if token.width > 1 or token.position not in covered],
+    )
+
+
+def _cut(word: str) -> str:
+    """Take the letters of a designation from its digits, wherever it stands in a word."""
+    pieces = ["".join(same) for _, same in itertools.groupby(word, key=str.isalnum)]
+    for at, piece in enumerate(pieces):
+        kinds = [(kind, "".join(same)) for kind, same in itertools.groupby(piece, key=str.isdecimal)]
+        if [kind for kind, _ in kinds] == [False, True] and piece.isalnum() and kinds[0][1].isalpha():
+            pieces[at] = "-".join(run for _, run in kinds)
+    return "".join(pieces)
 
 
 class Trial:

@@ -29,11 +29,14 @@ def every(library: Library, query: str) -> list[Facet]:
 
 
 @pytest.mark.parametrize("query", ["", "ferry", "refinery OR porto", "since:2026-03-10 -galeb", "has:quote"])
-@pytest.mark.parametrize("many", [counting.MANY, 0])
+@pytest.mark.parametrize(("many", "commonest"), [(counting.MANY, counting.COMMONEST), (0, 400), (0, 25), (0, 1)])
 def test_narrowing_finds_as_many_as_the_facet_says(
-    library: Library, query: str, many: int, monkeypatch: pytest.MonkeyPatch
+    library: Library, query: str, many: int, commonest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    exact = library.facets(query)
     monkeypatch.setattr(counting, "MANY", many)
+    monkeypatch.setattr(counting, "COMMONEST", commonest)
+    assert library.facets(query) == exact
     found = every(library, query)
     assert len(found) > 10
     for facet in found:

@@ -57,7 +57,10 @@ def index(tmp_path: Path) -> Iterator[Index]:
         (Word("the"), {1, 2, 3, 4, 8}),
         (Word("us"), {2, 4}),
         (Word("U.S."), {2, 4}),
-        (Word("f16"), {2}),
+        (Word("f16"), {2, 8}),
+        (Word("f16s"), {2, 8}),
+        (Word("16like"), {8}),
+        (Word("F 16"), {2, 8}),
         (Word("F-16"), {2, 8}),
         (Word("led"), {2}),
         (Word("U.S.-led"), {2}),
@@ -82,6 +85,9 @@ def index(tmp_path: Path) -> Iterator[Index]:
         (Phrase("the usled coalition met"), {2}),
         (Phrase("the 16 jets"), set()),
         (Phrase("F16 stay"), set()),
+        (Phrase("F16 like jets"), {8}),
+        (Phrase("F-16 like"), {8}),
+        (Phrase("F16 jets of"), set()),
         (Phrase("ceasefire talks"), {8}),
         (Phrase("F16like jets of ATT"), {8}),
         (Phrase("COVID19 cost 3.5bn"), {8}),
@@ -131,6 +137,15 @@ def index(tmp_path: Path) -> Iterator[Index]:
 )
 def test_finds_what_a_reader_expects(index: Index, node: Node, expected: set[int]) -> None:
     assert set(index.find(node).scores) == expected
+
+
+def test_a_compound_and_a_part_of_it_may_share_a_stem(tmp_path: Path) -> None:
+    index = Index.create(tmp_path, "library")
+    index.write(1, [article(1, "", "writers over-write-ing rows"), article(2, "", "F-16-s, over-write-ing")], ())
+    for phrase in ("overwriting rows", "overwrite ing rows", "writers overwrite", "over-write-ing rows"):
+        assert set(index.find(Phrase(phrase)).scores) == {1}, phrase
+    assert set(index.find(Phrase("F16 s over")).scores) == {2}
+    index.close()
 
 
 @pytest.mark.parametrize(

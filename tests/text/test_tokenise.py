@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from reader.text import text_key, tokens, words
+from reader.text import occurrences, text_key, tokens, words
 
 
 def terms(text: str) -> list[str]:
@@ -68,6 +68,18 @@ def test_spellings_share_a_term(one: str, other: str) -> None:
     assert tokens(one)[0].term == tokens(other)[0].term
 
 
+def test_compounds_of_a_document_have_inner_wholes() -> None:
+    def inner(text: str) -> list[tuple[str, int, int]]:
+        return [(token.term, token.position, token.width) for token in tokens(text, inner=True) if token.width > 1]
+
+    assert inner("F-16-like") == [("f16like", 0, 3), ("f16", 0, 2), ("16like", 1, 2)]
+    assert inner("pre-COVID-19 era") == [("precovid19", 0, 3), ("precovid", 0, 2), ("covid19", 1, 2)]
+    assert inner("12.08.2025") == [("12082025", 0, 3)]
+    assert inner("state-of-the-art") == [("stateoftheart", 0, 4), ("stateof", 0, 2), ("ofth", 1, 2), ("theart", 2, 2)]
+    assert inner("a-b-c-d-x") == [("abcdx", 0, 5)]
+    assert [token.term for token in tokens("F-16-like")] == ["f16like", "f", "16", "like"]
+
+
 def test_times_and_addresses_fall_into_parts() -> None:
     assert terms("16:30") == ["16", "30"]
     assert terms("https://news.example/a_b")[0] == "https"
@@ -126,6 +138,31 @@ LONG = (
     "The harbour of the old town was closed on Monday after a storm had torn two ferries from their moorings, "
     "officials said."
 )
+
+
+@pytest.mark.parametrize("inner", [True, False])
+@pytest.mark.parametrize("stemmed", [True, False])
+def test_occurrences_are_those_of_the_tokens(stemmed: bool, inner: bool) -> None:
+    pieces = [
+        "U.S.-led",
+        "O'Brien's",
+        "F-16s",
+        "don't",
+        "東京都",
+        "1,200",
+        "3.5bn",
+        "running",
+        "a" * 300,
+        "'",
+        "-.",
+        "\n",
+    ]
+    rng = random.Random(11)
+    for _ in range(300):
+        text = "".join(rng.choice(pieces) + rng.choice((" ", " ", "-", ".", "’s ")) for _ in range(12))
+        given = tokens(text, stemmed=stemmed, inner=inner)
+        expected = [(token.term, token.position, token.width) for token in given]
+        assert list(occurrences(text, stemmed=stemmed, inner=inner)) == expected
 
 
 def test_copies_share_a_key() -> None:

@@ -10,6 +10,7 @@ from reader.store.migrations.grouping import GROUPING
 from reader.store.migrations.history import HISTORY
 from reader.store.migrations.pages import PAGES
 from reader.store.migrations.saved import SAVED
+from reader.store.migrations.threads import THREADS
 
 #: Migration n takes a store from version n to n + 1; never edit one that was released, add another.
-MIGRATIONS: tuple[str, ...] = (TRUTH + DERIVED, FEEDS, COPIES, PAGES, SAVED, HISTORY, GROUPING, FOLDS)
+MIGRATIONS: tuple[str, ...] = (TRUTH + DERIVED, FEEDS, COPIES, PAGES, SAVED, HISTORY, GROUPING, THREADS, FOLDS)

@@ -1,0 +1,172 @@
+"""The few sentences that cover what several sources of a story tell, and how much each sentence of an article tells."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from reader.analysis.passages import Account, Passage, Sentence, telling
+from reader.analysis.rarity import Rarity
+
+#: Sentences of an overview, and the part of the first one's gain that a further one must bring.
+SENTENCES = 4
+_LEAST_GAIN = 0.17
+#: How a term's weight grows with the share of the voices that have it; what being in all titles adds; what is left of
+#: one that a single voice of several has.
+_SHARED, _TITLED, _ALONE = 0.8, 1.0, 0.35
+#: The strongest terms of a story are its core; an overview's sentence has so many of them, and that share of their
+#: weight, or less where no sentence has.
+_CORE, _LEAST_CORE = 16, ((3, 0.14), (2, 0.08), (1, 0.0))
+#: What of a term's weight is left once it is told.
+_TOLD = 0.08
+#: The same where the key sentences of one article are chosen, which may say more of the same.
+_LEFT_OF_KEY = 0.5
+#: What each sentence before it takes from a sentence, and the least that is left; the same for an article's age.
+_PLACE, _DEEPEST = 0.1, 0.4
+_OLDEST = 0.7
+#: What a sentence is worth at least where its article is far from the core, by so many sentences of its lead.
+_FAR, _LEAD = 0.25, 3
+#: Words beyond which a sentence has to tell more to be worth its length, and by what power of it.
+_USUAL_WORDS, _LENGTH = 24.0, 0.7
+_PARTLY_NAMED = 0.85
+#: Share of the terms of the lighter of two sentences from which on both say the same.
+_SAME = 0.45
+#: Sentences of the newest articles that may open an overview: the first so many of each, in this part of the articles.
+_OPENING_PLACES, _NEWEST = 2, 3
+
+Read = Sequence[tuple[Account, Sequence[Sentence]]]
+
+
+def weigh(told: Read, rarity: Rarity) -> dict[str, float]:
+    """What each telling term of a story weighs: rare ones more, those of many voices and of many titles most.
+
+    A voice is a source, or an article where all are of one source.
+    """
+    sources = len({account.source for account, _ in told})
+    voices: defaultdict[str, set[object]] = defaultdict(set)
+    titles: Counter[str] = Counter()
+    for account, found in told:
+        voice = account.source if sources > 1 else account.id
+        title = telling(account.title)
+        titles.update(title)
+        for term in title.union(*(sentence.terms for sentence in found)):
+            voices[term].add(voice)
+    whole = sources if sources > 1 else len(told)
+    return {
+        term: rarity.of(term)
+        * math.pow(len(heard) / whole, _SHARED)
+        * (_ALONE if len(heard) < min(2, whole) else 1.0)
+        * (1.0 + _TITLED * titles[term] / len(told))
+        for term, heard in voices.items()
+    }
+
+
+def overview(
+    told: Read, weights: Mapping[str, float], *, most: int = SENTENCES, outdated: Collection[Passage] = ()
+) -> list[Passage]:
+    """At most so many sentences that stand alone, each on the event, none saying what another says.
+
+    The first tells the newest state of affairs; the others follow from the newest article to the oldest. Sentences
+    that are ``outdated`` are left out. Greedy cover after Nenkova and Vanderwende's SumBasic, weighed by voices.
+    """
+    ages = {account.id: rank for rank, account in enumerate(sorted(_accounts(told), key=lambda one: -one.when))}
+    core = frozenset(heapq.nlargest(_CORE, weights, key=lambda term: (weights[term], term)))
+    skipped = set(outdated)
+    alone = [one for _, found in told for one in found if one.alone and one.passage not in skipped]
+    fit = _on_event(alone, weights, core)
+    worth = _worth(told, weights, core, ages)
+    left = dict(weights)
+    chosen: list[Sentence] = []
+    first_gain = 0.0
+    while fit and len(chosen) < most:
+        ranked = _opening(fit, ages) if not chosen else fit
+        best = max(ranked, key=lambda one: (_gain(one, left, worth), -one.passage.article, -one.place))
+        gain = _gain(best, left, worth)
+        if chosen and gain < _LEAST_GAIN * first_gain:
+            break
+        first_gain = first_gain or gain
+        chosen.append(best)
+        for term in best.terms:
+            left[term] = left.get(term, 0.0) * _TOLD
+        fit = [sentence for sentence in fit if not _same(sentence, best, weights)]
+    rest = sorted(chosen[1:], key=lambda one: (ages[one.passage.article], one.place))
+    return [sentence.passage for sentence in (*chosen[:1], *rest)]
+
+
+def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share: float = 0.25) -> list[Passage]:
+    """The sentences that tell most of one article, about a ``share`` of them, in the order of the text."""
+    counts = Counter(term for sentence in found for term in sentence.terms)
+    left = {term: weights.get(term, 0.0) * math.sqrt(count) for term, count in counts.items()}
+    waiting = list(found)
+    chosen: list[Sentence] = []
+    while waiting and len(chosen) < math.ceil(share * len(found)):
+        best = max(waiting, key=lambda one: (_gain(one, left, {}), -one.place))
+        chosen.append(best)
+        waiting.remove(best)
+        for term in best.terms:
+            left[term] *= _LEFT_OF_KEY
+    return [sentence.passage for sentence in sorted(chosen, key=lambda one: one.place)]
+
+
+def coverage(passages: Collection[str], weights: Mapping[str, float]) -> float:
+    """The share of the weight of a story's terms that the given sentences have."""
+    told = frozenset[str]().union(*map(telling, passages))
+    whole = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in told) / whole if whole else 0.0
+
+
+def _accounts(told: Read) -> list[Account]:
+    return [account for account, _ in told]
+
+
+def _on_event(alone: Sequence[Sentence], weights: Mapping[str, float], core: frozenset[str]) -> list[Sentence]:
+    """The sentences that tell enough of a story's core; where none does, those that touch on it."""
+    whole = sum(weights[term] for term in core)
+    for least, share in _LEAST_CORE:
+        shared = [one.terms & core for one in alone]
+        fit = [
+            one
+            for one, terms in zip(alone, shared, strict=True)
+            if len(terms) >= least and sum(weights[term] for term in terms) >= share * whole
+        ]
+        if fit:
+            return fit
+    return []
+
+
+def _opening(fit: Sequence[Sentence], ages: Mapping[int, int]) -> Sequence[Sentence]:
+    """The first sentences of the newest articles, or all where there are none."""
+    newest = max(1, len(ages) // _NEWEST)
+    leads = [one for one in fit if one.place < _OPENING_PLACES and ages[one.passage.article] < newest]
+    return leads or [one for one in fit if one.place < _OPENING_PLACES] or fit
+
+
+def _worth(told: Read, weights: Mapping[str, float], core: frozenset[str], ages: Mapping[int, int]) -> dict[int, float]:
+    """What a sentence of each article is worth for being of it: the nearer to the story's core, and newer, the more."""
+    near = {}
+    for account, found in told:
+        lead = telling(account.title).union(*(one.terms for one in found[:_LEAD]))
+        near[account.id] = sum(weights[term] for term in lead & core)
+    most = max(near.values(), default=0.0) or 1.0
+    return {
+        article: (_FAR + (1.0 - _FAR) * value / most) * (1.0 - (1.0 - _OLDEST) * ages[article] / max(1, len(ages) - 1))
+        for article, value in near.items()
+    }
+
+
+def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float]) -> float:
+    told = sum(left.get(term, 0.0) for term in sentence.terms)
+    length = math.pow(max(1.0, sentence.words / _USUAL_WORDS), _LENGTH)
+    place = max(_DEEPEST, 1.0 - _PLACE * sentence.place)
+    part = _PARTLY_NAMED if sentence.partly_named else 1.0
+    return told / length * place * part * worth.get(sentence.passage.article, 1.0)
+
+
+def _same(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> bool:
+    """Whether the lighter of two sentences tells mostly what the other tells too, by the weight and number of terms."""
+    both = one.terms & other.terms
+    mine, theirs, shared = (sum(weights.get(t, 0.0) for t in terms) for terms in (one.terms, other.terms, both))
+    fewest = min(len(one.terms), len(other.terms)) or 1
+    return (shared / (min(mine, theirs) or 1.0) + len(both) / fewest) / 2.0 >= _SAME
