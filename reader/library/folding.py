@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -27,6 +28,10 @@ class Folds(Protocol):
 
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to; None if the list does not hold it."""
+
+    @property
+    def followed(self) -> int:
+        """How many of the rows are followed stories that stand before all others."""
 
     def unread(self, start: int, stop: int) -> list[int]:
         """Those of the places with an unread article."""
@@ -55,6 +60,12 @@ class FoldedListing:
     def articles(self) -> int:
         """How many articles its rows stand for."""
         return self.flat.total
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """What stands over the rows at some places."""
+        followed = self.folds.followed
+        return {0: "FOLLOWED", **({followed: "LATEST"} if followed < self.total else {})} if followed else {}
 
     @property
     def query(self) -> Query:
@@ -130,26 +141,39 @@ class NewestStories:
     def __init__(self, store: Store) -> None:
         self._store = store
         total, change = store.folds.extent()
-        self._moment = Moment(change)
-        self._windows = Windows(store.folds, total, self._moment)
+        followed = store.folds.of_articles(store.decisions.followed())
+        self._first = store.folds.at(followed, Moment(change))
+        self._moment = Moment(change, json.dumps([place.fold for place in self._first]))
+        self._windows = Windows(store.folds, total - len(self._first), self._moment)
 
     def __len__(self) -> int:
-        return self._windows.total
+        return self.followed + self._windows.total
+
+    @property
+    def followed(self) -> int:
+        """How many of the rows are followed stories that stand before all others."""
+        return len(self._first)
+
+    def _places(self, start: int, stop: int) -> list[FoldPlace]:
+        start = max(0, start)
+        return [*self._first[start:stop], *self._windows.window(start - self.followed, stop - self.followed)]
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows at places ``start`` up to ``stop``."""
-        places = self._windows.window(start, stop)
+        places = self._places(start, stop)
         members = self._store.folds.members([place.fold for place in places if place.fold > 0])
         return _rows(self._store, [_group(place, members.get(place.fold, ())) for place in places])
 
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to, counted by the store."""
         place = self._store.folds.of_article(self._store.copies.leader(article), self._moment)
-        return None if place is None else self._store.folds.before(place, self._moment)
+        if place is None or place in self._first:
+            return None if place is None else self._first.index(place)
+        return self.followed + self._store.folds.before(place, self._moment)
 
     def unread(self, start: int, stop: int) -> list[int]:
         """Those of the places with an unread article."""
-        places = self._windows.window(start, stop)
+        places = self._places(start, stop)
         unread = self._store.folds.unread([place.fold for place in places])
         return [start + number for number, place in enumerate(places) if place.fold in unread]
 
@@ -161,7 +185,8 @@ class NewestStories:
 class FoundStories:
     """The stories of articles that a query found, each where the first of its articles stands among them.
 
-    ``ranked`` are articles of which the first answers best; that one then stands for its story.
+    ``ranked`` are articles of which the first answers best; that one then stands for its story. Else the stories that
+    are followed stand before all others, of which there are so many as ``followed`` says.
     """
 
     def __init__(self, store: Store, ids: Sequence[int], *, ranked: bool) -> None:
@@ -172,7 +197,9 @@ class FoundStories:
         for article in ids:
             groups.setdefault(homes.get(article, -article), []).append(article)
         self._groups = groups
-        self._folds = list(groups)
+        known = set() if ranked else store.folds.of_articles(store.decisions.followed())
+        self._folds = sorted(groups, key=lambda fold: fold not in known)
+        self.followed = len(known & groups.keys())
         self._places: dict[int, int] | None = None
 
     def __len__(self) -> int:
@@ -228,7 +255,8 @@ def _rows(store: Store, groups: Sequence[_Group], *, ranked: bool = False) -> li
     firsts = [to_read_first(group.members, ranked=ranked).id if group.members else group.lead for group in groups]
     plain = {row.id: row for row in store.articles.rows(firsts)}
     rows = [(group, plain[first]) for group, first in zip(groups, firsts, strict=True) if first in plain]
-    return [_folded(row, group, ranked=ranked) if len(group.members) > 1 else row for group, row in rows]
+    followed = store.folds.of_articles(store.decisions.followed())
+    return [replace(_folded(row, group, ranked=ranked), followed=group.fold in followed) for group, row in rows]
 
 
 def to_read_first(members: Sequence[Member], *, ranked: bool = False) -> Member:
@@ -255,7 +283,10 @@ def _best(members: Sequence[Member]) -> Member:
 
 
 def _folded(row: Row, group: _Group, *, ranked: bool) -> Row:
+    """The row of a story; one of a single article is that of the article."""
     members = group.members
+    if len(members) < 2:
+        return row
     best = members[0] if ranked else _best(members)
     unread = sum(not member.read for member in members)
     begun = unread < len(members)

@@ -57,4 +57,5 @@ def told(library: LibraryPort, story: int) -> StoryPage:
     query = f"story:{view.story.id}"
     listing = library.listing(query, sort="date")
     rows = {row.id: row for row in listing.rows(0, listing.total)}
-    return StoryPage(view, rows, library.entities(query, limit=_NAMED))
+    followed = any(row.followed for row in library.listing(query, grouping="story").rows(0, 1))
+    return StoryPage(view, rows, library.entities(query, limit=_NAMED), followed)

@@ -107,6 +107,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("link_hints", ";", "link hints", "Show letters on the links in view; typing them opens the browser.", "Jump"),
     Verb("read", "r", "read", "Mark as read.", "Mark", ARTICLES),
     Verb("unread", "u", "unread", "Mark as unread.", "Mark", ARTICLES),
+    Verb("follow", "F", "follow", "Follow the story, or no longer: it stands first.", "Mark", ARTICLES),
     Verb("star", "s", "star", "Star, or take the star away.", "Mark", ARTICLES, footer=("list",)),
     Verb("later", "a", "later", "Put aside to read later, or take it back.", "Mark", ARTICLES),
     Verb("tags", "t", "tags", "Add tags; a tag with a minus before it is taken off.", "Mark", ARTICLES),

@@ -115,6 +115,10 @@ class FakeListing:
     def grouping(self) -> Grouping:
         return "none"
 
+    @property
+    def headings(self) -> dict[int, str]:
+        return {}
+
     def inside(self, row: Row) -> FakeListing:
         return FakeListing(self._library, self.query, [row.id])
 
@@ -407,6 +411,9 @@ class FakeState:
             del self._library.articles[each]
         return len(ids)
 
+    def follow(self, story: int, follow: bool = True) -> int:
+        raise NotFound(f"there is no story {story}")
+
     def marked(self) -> tuple[int, int]:
         states = self._library.states.values()
         return sum(state.starred for state in states), sum(state.later for state in states)
@@ -533,6 +540,7 @@ class LongListing:
     def __init__(self, total: int) -> None:
         self.total = self.articles = total
         self.grouping: Grouping = "none"
+        self.headings: dict[int, str] = {}
         self.query = Query("", Everything())
         self.pending = 0
         self.error: Fault | None = None

@@ -49,6 +49,12 @@ class Gathering:
         if story is not None:
             desk.nav.go_story(story)
 
+    def do_follow(self) -> None:
+        desk = self._desk
+        story = desk.telling.story if desk.panes.current == "story" else self._story()
+        if story is not None:
+            desk.marker.follow(story)
+
     def _story(self) -> int | None:
         """The story meant: of the selected row, else of the open article; the user is told where there is none."""
         desk = self._desk

@@ -23,11 +23,12 @@ _TITLE, _META, _REASON = 3, 4, 2
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story with the rows of its articles by id, and the names that most of them have."""
+    """A story with the rows of its articles by id, the names that most of them have, and whether it is followed."""
 
     view: StoryView
     rows: dict[int, Row] = field(default_factory=dict)
     named: Sequence[Entity] = ()
+    followed: bool = False
 
 
 def story_lines(page: StoryPage, width: int, now: float) -> list[SideLine]:
@@ -35,7 +36,8 @@ def story_lines(page: StoryPage, width: int, now: float) -> list[SideLine]:
     width = min(width, _MEASURE) - 2
     story, this_year = page.view.story, datetime.fromtimestamp(now).astimezone().year
     dates = list(dict.fromkeys(shown_date(date, this_year=this_year) for date in (story.first, story.last) if date))
-    facts = (plural(story.articles, "article"), plural(len(story.sources), "source"), " – ".join(dates))
+    sign = "⚑ followed" if page.followed else ""
+    facts = (sign, plural(story.articles, "article"), plural(len(story.sources), "source"), " – ".join(dates))
     lines = [SideLine(((" " + line, "name"),)) for line in folded(safe(story.title) or "(no title)", width, _TITLE)]
     lines += _quiet(" · ".join(filter(None, facts)), width)
     told = Counter(article.source for article in page.view.articles if article.source)
