@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from reader.article import Fold, ReadState, Row
+from reader.article import Fold, Row
 from reader.library.listing import STRIDE, Fixed, Listing
+from reader.library.story_rows import Group, fronts, group_of, rows_of, sources_of
 from reader.library.windows import Windows
 from reader.query import Fault, Query
 from reader.store import Store
-from reader.store.folds import FoldPlace, Member, Moment
+from reader.store.folds import FoldPlace, Moment
 
 #: How the articles of a list are put together.
 Grouping = Literal["story", "none"]
@@ -162,7 +163,7 @@ class NewestStories:
         """The rows at places ``start`` up to ``stop``."""
         places = self._places(start, stop)
         members = self._store.folds.members([place.fold for place in places if place.fold > 0])
-        return _rows(self._store, [_group(place, members.get(place.fold, ())) for place in places])
+        return rows_of(self._store, [group_of(place, members.get(place.fold, ())) for place in places])
 
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to, counted by the store."""
@@ -179,7 +180,7 @@ class NewestStories:
 
     def inside(self, fold: Fold) -> Sequence[int]:
         """The articles of a row, newest first."""
-        return [member.id for member in _fronts(self._store.folds.members([fold.story]).get(fold.story, ()))]
+        return [member.id for member in fronts(self._store.folds.members([fold.story]).get(fold.story, ()))]
 
 
 class FoundStories:
@@ -210,8 +211,8 @@ class FoundStories:
         shown = {fold: self._groups[fold] for fold in self._folds[max(0, start) : stop]}
         told = self._store.folds.told([article for group in shown.values() for article in group])
         found = [(fold, ids[0], [told[each] for each in ids if each in told]) for fold, ids in shown.items()]
-        groups = [_Group(fold, lead, members, _sources(members)) for fold, lead, members in found]
-        return _rows(self._store, groups, ranked=self._ranked)
+        groups = [Group(fold, lead, members, sources_of(members)) for fold, lead, members in found]
+        return rows_of(self._store, groups, ranked=self._ranked)
 
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to."""
@@ -229,79 +230,3 @@ class FoundStories:
     def inside(self, fold: Fold) -> Sequence[int]:
         """The articles of a row that were found, newest first."""
         return self._store.articles.newest_first(self._groups.get(fold.story, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The articles that one row stands for, in their order; ``lead`` stands for them where all others went."""
-
-    fold: int
-    lead: int
-    members: Sequence[Member]
-    sources: int
-
-
-def _group(place: FoldPlace, members: Sequence[Member]) -> _Group:
-    """A story's articles, of those with the same text the first; all of their sources count."""
-    return _Group(place.fold, place.lead, _fronts(members), _sources(members))
-
-
-def _sources(members: Sequence[Member]) -> int:
-    return len({member.source for member in members if member.source})
-
-
-def _rows(store: Store, groups: Sequence[_Group], *, ranked: bool = False) -> list[Row]:
-    """The row of each group; a group without articles by now is that of its lead, or left out with it."""
-    firsts = [to_read_first(group.members, ranked=ranked).id if group.members else group.lead for group in groups]
-    plain = {row.id: row for row in store.articles.rows(firsts)}
-    rows = [(group, plain[first]) for group, first in zip(groups, firsts, strict=True) if first in plain]
-    followed = store.folds.of_articles(store.decisions.followed())
-    return [replace(_folded(row, group, ranked=ranked), followed=group.fold in followed) for group, row in rows]
-
-
-def to_read_first(members: Sequence[Member], *, ranked: bool = False) -> Member:
-    """Which of a story's articles, newest first, is opened; of ``ranked`` ones the first.
-
-    Of a story that was read before the newest that came in since; else the best while it is unread, then the newest
-    unread; where all are read the best again.
-    """
-    if ranked:
-        return members[0]
-    best, unread = _best(members), [member for member in members if not member.read]
-    news = [member for member in unread if member.new] if len(unread) < len(members) else []
-    return next(iter(news), best if not best.read else next(iter(unread), best))
-
-
-def _fronts(members: Sequence[Member]) -> list[Member]:
-    """The articles that no other stands for."""
-    return [member for member in members if not member.behind]
-
-
-def _best(members: Sequence[Member]) -> Member:
-    """The one nearest to all that is told, else the newest; a given title goes before one made of first words."""
-    return max(members, key=lambda member: (member.titled, member.best))
-
-
-def _folded(row: Row, group: _Group, *, ranked: bool) -> Row:
-    """The row of a story; one of a single article is that of the article."""
-    members = group.members
-    if len(members) < 2:
-        return row
-    best = members[0] if ranked else _best(members)
-    unread = sum(not member.read for member in members)
-    begun = unread < len(members)
-    return replace(
-        row,
-        title=best.title,
-        source=best.source,
-        when=max(member.sorting for member in members),
-        state=ReadState(not unread, any(each.starred for each in members), any(each.later for each in members)),
-        copies=0,
-        fold=Fold(
-            group.fold,
-            len(members),
-            unread,
-            sum(member.new for member in members) if begun else 0,
-            group.sources,
-        ),
-    )

@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.tui.widgets.row_places import HEADING, RowPlaces
 from tests.library.shelf import stock
 from tests.library.test_folding import LATE, folded
-from tests.library.test_stories import article, home
+from tests.library.test_stories import BAKERS, FERRY, article, home
 from tests.tui.covering import covers
 from tests.tui.driving import lines
 from tests.tui.test_unfolding import opened, stories
@@ -68,8 +68,6 @@ async def test_unfolding_moves_the_headings_below_it(tmp_path: Path) -> None:
 
 def test_a_story_that_regroups_keeps_its_follow(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library") as library:
-        from tests.library.test_stories import BAKERS, FERRY
-
         stock(library, *FERRY, BAKERS)
         library.state.follow(home(library, "ferry-1"))
         library.state.split_story([article(library, "ferry-2")])
@@ -95,7 +93,7 @@ def test_every_line_of_a_list_belongs_to_one_row_or_heading(seed: int) -> None:
     total, height = rng.randrange(1, 30), rng.choice((2, 3))
     headings = dict.fromkeys(rng.sample(range(total), rng.randrange(min(4, total))), "heading")
     places = RowPlaces(height, total, headings)
-    expected = []
+    expected: list[tuple[int, int]] = []
     for position in range(total):
         assert places.above(position) == len(expected)
         expected += [(position, HEADING)] if position in headings else []
