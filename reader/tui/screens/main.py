@@ -122,6 +122,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _searched(self, message: ListColumn.Searched) -> None:
         self.desk.nav.searched(message.article)
 
+    @on(ListColumn.Picked)
+    def _picked(self, message: ListColumn.Picked) -> None:
+        self.desk.attempt(partial(self.desk.nav.go_article, message.article))
+
     @on(ListColumn.Left)
     def _left_search(self) -> None:
         self.desk.nav.dismissed()
