@@ -10,7 +10,7 @@ from reader.tui.delay import Delay
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
 from reader.tui.requests import Request
-from reader.tui.targets import Link, Target
+from reader.tui.targets import Link, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
 
@@ -132,6 +132,8 @@ class Navigator:
             self.go_article(target.id)
         elif isinstance(target, Continued):
             self.go_story(target.story.id)
+        elif isinstance(target, Thread):
+            self.go_story(target.story)
         elif isinstance(target, Link):
             self.browse(target.url)
         elif isinstance(target, Facet):

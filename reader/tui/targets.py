@@ -27,4 +27,11 @@ class Link:
     url: str
 
 
-Target = Entity | Related | Facet | StoryArticle | Continued | Named | Link
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The thread of a story, which its page tells of."""
+
+    story: int
+
+
+Target = Thread | Entity | Related | Facet | StoryArticle | Continued | Named | Link

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.article import Continued, Story, StoryView
+from reader.text import cells
+from reader.tui.widgets.thread_lines import thread_lines, thread_months
 from tests.library.shelf import incoming, stock
 from tests.library.test_folding import LATE
 from tests.library.test_stories import FERRY, article
@@ -127,3 +130,58 @@ async def test_an_article_that_waits_has_no_story_yet(tmp_path: Path) -> None:
         await hand.press(".", "g", "g", "S")
         assert "its story is not known yet" in hand.desk.watch._note
         assert pane(hand) == "list"
+
+
+async def test_the_sidebar_shows_the_months_of_the_thread_and_leads_to_the_story(tmp_path: Path) -> None:
+    async with stories(tmp_path) as (hand, library):
+        await hand.press("enter")
+        assert "THREAD" not in hand.screen_text
+        stock(library, INQUIRY)
+        await hand.press(".", "h", "G", "g", "g")
+        sidebar = [line.strip() for line in lines(hand.desk.sidebar)]
+        heading = next(number for number, line in enumerate(sidebar) if line.startswith("THREAD"))
+        assert sidebar[heading].endswith("2 months · 4 articles")
+        assert sidebar[heading + 1] == "Mar █ Apr ▃"
+        hand.desk.panes.focus("sidebar")
+        await hand.press("G", "enter")
+        assert pane(hand) == "story"
+        assert "HISTORY" in page(hand)
+
+
+async def test_a_jump_to_a_related_article_says_why(tmp_path: Path) -> None:
+    async with stories(tmp_path) as (hand, library):
+        await hand.press("enter", "]")
+        related = library.related(article(library, "ferry-1"))
+        assert hand.desk.watch._note.startswith("same event · ")
+        assert related[0].why in hand.desk.watch._note
+        await hand.press("[")
+        assert hand.desk.watch._note == "Back where this began"
+        await hand.press("2")
+        assert hand.desk.watch._note.startswith("same event · ")
+
+
+def told(title: str, articles: int, last: str | None) -> Story:
+    return Story(1, title, articles, (), last, last, ())
+
+
+def thread(*others: Story) -> StoryView:
+    return StoryView(told("The fire", 3, "2026-01-31T23:00:00Z"), (), tuple(Continued(o, "later", "") for o in others))
+
+
+def test_the_months_of_a_thread_have_no_gap() -> None:
+    assert thread_months(thread()) == ()
+    view = thread(told("The trial", 2, "2026-04-02"), told("Undated", 5, None), told("Before", 1, "2025-12-05"))
+    months = thread_months(view)
+    assert [(f"{month:%Y-%m}", number) for month, number in months] == [
+        ("2025-12", 1),
+        ("2026-01", 3),
+        ("2026-02", 0),
+        ("2026-03", 0),
+        ("2026-04", 2),
+    ]
+    wide, bars = thread_lines(months, 7, 40)
+    assert "".join(text for text, _ in wide.parts).split() == ["THREAD", "5", "months", "·", "6", "articles"]
+    assert "".join(text for text, _ in bars.parts).split() == "Dec ▃ Jan █ Feb Mar Apr ▆".split()
+    narrow = "".join(text for text, _ in thread_lines(months, 7, 16)[1].parts)
+    assert (narrow.split(), cells(narrow) <= 16) == (["Mar", "Apr", "▆"], True)
+    assert thread_lines((), 7, 40) == thread_lines(months, None, 40) == []
