@@ -133,7 +133,7 @@ class Watch:
     def listed(self) -> None:
         """Shows which list is on show."""
         listing = self._desk.articles.listing
-        stories = None if listing is None or listing.grouping == "none" else listing.total
+        stories = listing.total if listing is not None and listing.grouping == "story" else None
         self._heading(found=listing.articles if listing else None, stories=stories, order=self._order(), new=0)
         self.name_list()
         self._desk.shelving.listed()

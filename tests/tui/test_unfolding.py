@@ -143,10 +143,27 @@ async def test_the_next_unread_article_is_in_another_row_or_in_the_unfolded_one(
 async def test_one_key_groups_the_list_and_the_choice_is_kept(tmp_path: Path) -> None:
     async with stories(tmp_path) as (hand, library):
         await hand.press("j", "g", "s")
+        rows = [row.strip() for row in lines(hand.desk.articles)]
+        assert rows[0] == "▌● Harbour Post"
+        assert rows[1].split()[1:4] == ["2", "unread", "▸2"]
+        assert rows[2:5:2] == ["● The Ledger", "● Wire One"]
+        assert "4 articles" in lines(hand.app.main.query_one("#heading"))[0]
+        await hand.press("enter")
+        assert hand.desk.articles.total == 5
+        assert lines(hand.desk.articles)[2].strip() == "● Bakers judge rye loaves"
+        await hand.press("S")
+        assert "no story" in hand.desk.watch._note
+        await hand.press("r")
+        assert read(library) == {"bakers", "ferry-1"}
+        await hand.press("U", "j", "g", "s")
+        rows = [row.strip() for row in lines(hand.desk.articles)]
+        assert rows[0].startswith("▌● Tuesday 10 March")
+        assert hand.desk.articles.total == 1
+        await hand.press("z", "o", "j", "g", "s")
         assert hand.desk.articles.total == 4
         row = hand.desk.articles.row
         assert row is not None
-        assert row.ref == "bakers"
+        assert row.ref == "ferry-3"
         assert library.view.grouping() == "none"
         await hand.press("g", "s")
         assert hand.desk.articles.total == 2
