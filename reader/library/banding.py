@@ -23,7 +23,7 @@ class Band:
     """A row: what it is called, its articles, how many are unread (counted when asked), and what tells it apart."""
 
     name: str
-    key: int | str
+    key: int | str | None
     order: Callable[[], Order]
     unread: Callable[[], int]
 
@@ -33,13 +33,15 @@ class Banded:
 
     followed = 0
 
-    def __init__(self, store: Store, bands: Sequence[Band], key_of: Callable[[int, str], int | str]) -> None:
+    def __init__(
+        self, store: Store, bands: Sequence[Band], key_of: Callable[[int, str | None], int | str | None]
+    ) -> None:
         """``key_of`` gives the key of the band in which an article of some time and source lies."""
         self._store = store
         self._bands = bands
         self._key_of = key_of
         self._places = {band.key: place for place, band in enumerate(bands)}
-        self._orders: dict[int | str, Order] = {}
+        self._orders: dict[int | str | None, Order] = {}
 
     def __len__(self) -> int:
         return len(self._bands)
@@ -107,26 +109,25 @@ def banded(
 def _banded_found(store: Store, grouping: Literal["source", "date"], found: Sequence[int], today: date) -> Banded:
     marks = store.groups.marks(found)
     key_of = _by_source if grouping == "source" else _by_day
-    groups: dict[int | str, list[int]] = {}
+    groups: dict[int | str | None, list[int]] = {}
     for article in found:
         if article in marks:
             groups.setdefault(key_of(*marks[article]), []).append(article)
 
-    def band(key: int | str) -> Band:
+    def band(key: int | str | None) -> Band:
         ids = groups[key]
-        name = key if isinstance(key, str) else day_name(date.fromordinal(key), today)
         return Band(
-            name or NO_SOURCE,
+            day_name(date.fromordinal(key), today) if isinstance(key, int) else key or NO_SOURCE,
             key,
             lambda: Fixed(store.articles.newest_first(ids)),
             lambda: sum(not member.read for member in store.folds.told(ids).values()),
         )
 
-    keys = sorted(groups, key=lambda key: _named(key) if isinstance(key, str) else (-key,))
+    keys = sorted(groups, key=lambda key: (-key, "") if isinstance(key, int) else _named(key))
     return Banded(store, [band(key) for key in keys], key_of)
 
 
-def _source(store: Store, name: str) -> Band:
+def _source(store: Store, name: str | None) -> Band:
     order = store.groups.of_source(name)
     return Band(name or NO_SOURCE, name, lambda: Newest(store, order=order), order.unread)
 
@@ -136,15 +137,16 @@ def _of_day(store: Store, day: date, today: date) -> Band:
     return Band(day_name(day, today), day.toordinal(), lambda: Newest(store, order=order), order.unread)
 
 
-def _named(name: str) -> tuple[bool, str]:
-    return not name, name.casefold()
+def _named(name: str | None) -> tuple[int, str]:
+    """By name whatever its case, what has none last."""
+    return int(not name), (name or "").casefold()
 
 
-def _by_source(_when: int, source: str) -> str:
+def _by_source(_when: int, source: str | None) -> str | None:
     return source
 
 
-def _by_day(when: int, _source: str) -> int:
+def _by_day(when: int, _source: str | None) -> int:
     return _day(when).toordinal()
 
 

@@ -24,24 +24,22 @@ class Groups:
         row = self._db.connection.execute(query, (at,)).fetchone()
         return None if row is None else int(row[0])
 
-    def sources(self) -> list[str]:
-        """Every source by name, the empty one for articles without."""
-        found: list[str] = []
-        name: str | None = self._least("1")
-        while name is not None:
-            found.append(name)
-            name = self._least("coalesce(source, '') > ?", name)
+    def sources(self) -> list[str | None]:
+        """Every source, None for articles without, in no order that anybody reads."""
+        query = "SELECT source FROM article WHERE removed = 0 AND behind = 0 AND source {} ORDER BY source LIMIT 1"
+        found: list[str | None] = []
+        row = self._db.connection.execute(query.format("IS NULL")).fetchone()
+        found += [None] if row is not None else []
+        row = self._db.connection.execute(query.format("IS NOT NULL")).fetchone()
+        while row is not None:
+            found.append(row[0])
+            row = self._db.connection.execute(query.format("> ?"), row).fetchone()
         return found
 
-    def _least(self, condition: str, *parameters: str) -> str | None:
-        query = f"SELECT min(coalesce(source, '')) FROM article WHERE removed = 0 AND behind = 0 AND {condition}"
-        found: str | None = self._db.connection.execute(query, parameters).fetchone()[0]
-        return found
-
-    def marks(self, articles: Collection[int]) -> dict[int, tuple[int, str]]:
+    def marks(self, articles: Collection[int]) -> dict[int, tuple[int, str | None]]:
         """The time and the source of articles by id."""
         rows = self._db.connection.execute(
-            f"SELECT id, sorting, coalesce(source, '') FROM article WHERE id IN {GIVEN}", (json.dumps(list(articles)),)
+            f"SELECT id, sorting, source FROM article WHERE id IN {GIVEN}", (json.dumps(list(articles)),)
         ).fetchall()
         return {row[0]: (row[1], row[2]) for row in rows}
 
@@ -49,6 +47,6 @@ class Groups:
         """The articles from one moment up to another, in Unix seconds, paged as any others."""
         return Order(self._db, folded=True, within="sorting >= ? AND sorting < ?", parameters=(start, end))
 
-    def of_source(self, source: str) -> Order:
+    def of_source(self, source: str | None) -> Order:
         """The articles of a source, paged as any others."""
-        return Order(self._db, folded=True, within="coalesce(source, '') = ?", parameters=(source,))
+        return Order(self._db, folded=True, within="source IS ?", parameters=(source,))

@@ -22,7 +22,7 @@ class Order:
     """Pages through the articles of a library; removed ones do not exist for it."""
 
     def __init__(
-        self, database: Database, *, folded: bool, within: str = "", parameters: Sequence[int | str] = ()
+        self, database: Database, *, folded: bool, within: str = "", parameters: Sequence[int | str | None] = ()
     ) -> None:
         """``folded`` leaves out what stands behind another article with the same text; ``within`` is a condition."""
         self._db = database
