@@ -64,8 +64,9 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|"
-    r"weekend|time|century|decade|as)\b)|\b(?:also|too|meanwhile|however|the latter|the former|aforementioned)\b",
+    r"\b(?:this|these|(?<!first )(?<!last )(?<!no )such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|"
+    r"winter|spring|autumn|fall|season|weekend|time|century|decade|as)\b)|"
+    r"\b(?:also|too|meanwhile|however|the latter|the former|aforementioned)\b",
     re.IGNORECASE,
 )
 #: The writer's and the reader's own voice; "US" is a country.
