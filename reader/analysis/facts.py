@@ -11,6 +11,7 @@ from typing import Literal
 
 from reader.analysis.passages import Account, Passage, Sentence
 from reader.analysis.tallies import Tally
+from reader.analysis.vocabulary import AGENCIES
 from reader.article import Mention
 from reader.text import fold
 
@@ -32,6 +33,12 @@ _WHEN = re.compile(rf"\b{_DAY}\b")
 _LEADING = re.compile(r"^(?:(?:early|late) )?(?:on )?", re.IGNORECASE)
 #: Days of which a sentence tells without being about them.
 _ASIDE = re.compile(r"\b(?:last|next|since|until|by|before|previous|scheduled for|due|planned for)\s+$", re.IGNORECASE)
+#: How a sentence says that something is in a place, in so many characters before it.
+_THERE = re.compile(
+    r"\b(?:in|at|near|off|outside|inside|across|around|throughout|within|over|on)\s+(?:(?:the|downtown|central|north|south|"
+    r"east|west|northern|southern|eastern|western|[a-z]+|[^\W\d_]+['’]s)\s+){0,3}$"
+)
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One article's answer; ``depth`` is the sentence it stands in, the first being 0."""
+    """One article's answer; ``there`` tells that something is said to be in or at it."""
 
     passage: Passage
     sentence: Sentence
     full: bool
+    there: bool = True
 
 
 Told = Sequence[tuple[Account, Sequence[Sentence]]]
@@ -85,9 +93,11 @@ def _name(
         if mention.field == "title" or at < 0 or mention.end > lead[at].passage.end:
             continue
         kind = where if mention.kind == "place" else who if mention.kind in {"person", "organisation"} else None
-        if kind is not None:
+        if kind is not None and fold(mention.text) not in AGENCIES:
             passage = account.passage(mention.start, mention.end)
-            kind[account.name(mention.name)].append(_Answer(passage, lead[at], _is_full(mention)))
+            before = account.text[max(0, mention.start - _REACH) : mention.start]
+            there = mention.kind != "place" or _THERE.search(before) is not None
+            kind[account.name(mention.name)].append(_Answer(passage, lead[at], _is_full(mention), there))
 
 
 def _is_full(mention: Mention) -> bool:
@@ -99,11 +109,13 @@ def _best(question: Question, answers: Mapping[str, list[_Answer]], articles: in
     counted = {name: len({one.passage.article for one in found}) for name, found in answers.items()}
     least = min(articles, max(_FEWEST, _SHARE * articles))
     depth = {name: min(one.sentence.place for one in found) for name, found in answers.items()}
-    names = [name for name in answers if counted[name] >= least]
+    names = [name for name in answers if counted[name] >= least and any(one.there for one in answers[name])]
     names.sort(key=lambda name: (-counted[name], depth[name], -len(answers[name]), name))
     facts: list[Fact] = []
     for name in names[: _MOST[question]]:
-        best = min(answers[name], key=lambda one: (not one.full, not one.sentence.alone, one.sentence.place))
+        best = min(
+            answers[name], key=lambda one: (not one.there, not one.full, not one.sentence.alone, one.sentence.place)
+        )
         facts.append(Fact(question, best.passage, best.sentence.passage, counted[name], name))
     return facts
 

@@ -27,12 +27,13 @@ _LEFT_OF_KEY = 0.5
 _PLACE, _DEEPEST = 0.1, 0.4
 _OLDEST = 0.7
 #: What a sentence is worth at least where its article is far from the core, by so many sentences of its lead.
-_FAR, _LEAD = 0.25, 3
+_FAR, _LEAD = 0.1, 3
 #: Words beyond which a sentence has to tell more to be worth its length, and by what power of it.
 _USUAL_WORDS, _LENGTH = 24.0, 0.7
-_PARTLY_NAMED = 0.85
+#: What is left of a sentence's gain that names people in part whom no sentence chosen so far names in full.
+_PARTLY_NAMED = 0.55
 #: Share of the terms of the lighter of two sentences from which on both say the same.
-_SAME = 0.45
+_SAME = 0.38
 #: Sentences of the newest articles that may open an overview: the first so many of each, in this part of the articles.
 _OPENING_PLACES, _NEWEST = 2, 3
 
@@ -79,15 +80,17 @@ def overview(
     worth = _worth(told, weights, core, ages)
     left = dict(weights)
     chosen: list[Sentence] = []
+    named: set[str] = set()
     first_gain = 0.0
     while fit and len(chosen) < most:
         ranked = _opening(fit, ages) if not chosen else fit
-        best = max(ranked, key=lambda one: (_gain(one, left, worth), -one.passage.article, -one.place))
-        gain = _gain(best, left, worth)
+        best = max(ranked, key=lambda one: (_gain(one, left, worth, named), -one.passage.article, -one.place))
+        gain = _gain(best, left, worth, named)
         if chosen and gain < _LEAST_GAIN * first_gain:
             break
         first_gain = first_gain or gain
         chosen.append(best)
+        named |= best.named
         for term in best.terms:
             left[term] = left.get(term, 0.0) * _TOLD
         fit = [sentence for sentence in fit if not _same(sentence, best, weights)]
@@ -102,7 +105,7 @@ def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share
     waiting = list(found)
     chosen: list[Sentence] = []
     while waiting and len(chosen) < math.ceil(share * len(found)):
-        best = max(waiting, key=lambda one: (_gain(one, left, {}), -one.place))
+        best = max(waiting, key=lambda one: (_gain(one, left, {}, one.partly), -one.place))
         chosen.append(best)
         waiting.remove(best)
         for term in best.terms:
@@ -156,11 +159,12 @@ def _worth(told: Read, weights: Mapping[str, float], core: frozenset[str], ages:
     }
 
 
-def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float]) -> float:
+def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float], named: Collection[str]) -> float:
+    """What a sentence adds to what is told, where ``named`` are known in full."""
     told = sum(left.get(term, 0.0) for term in sentence.terms)
     length = math.pow(max(1.0, sentence.words / _USUAL_WORDS), _LENGTH)
     place = max(_DEEPEST, 1.0 - _PLACE * sentence.place)
-    part = _PARTLY_NAMED if sentence.partly_named else 1.0
+    part = 1.0 if all(name in named or name in sentence.named for name in sentence.partly) else _PARTLY_NAMED
     return told / length * place * part * worth.get(sentence.passage.article, 1.0)
 
 

@@ -49,7 +49,7 @@ def test_the_order_in_which_articles_come_does_not_matter() -> None:
 
 
 def test_figures_of_one_thing_in_one_place_are_a_development() -> None:
-    tally = next(one for one in told().tallies if one.counts == "killed")
+    tally = next(one for one in told().tallies if one.counts == "people killed")
     assert [reading.value for reading in tally.readings] == [9, 14, 21]
     assert [reading.passage.article for reading in tally.readings] == [1, 2, 3]
     assert [reading.bound for reading in tally.readings] == ["at-least", "at-least", "exact"]
