@@ -44,8 +44,10 @@ _PERIOD = re.compile(
 _FELL, _GREW = 0.5, 5.0
 #: Terms that two sentences share which give the same percentage or sum of the same thing.
 _SAME_MATTER = 4
-#: Words right before a figure that comes on top of another and is no count of all.
-_MORE = re.compile(r"\b(?:another|further|additional|extra|other|remaining)\s+$", re.IGNORECASE)
+#: Words right before a figure that comes on top of another, or belongs to a name, and is no count of all.
+_MORE = re.compile(r"\b(?:another|further|additional|extra|other|remaining|group of)\s+$", re.IGNORECASE)
+#: What a hyphen makes an adjective ("a 1,066-store chain", "three-to-five year bonds").
+_HYPHENATED = re.compile(r"^[\w,.]+-(?!year|month|old)[^\W\d_]")
 #: Characters before a figure among which the deed is looked for that it is the measure of.
 _DEED_REACH = 40
 
@@ -159,7 +161,7 @@ def _readings(account: Account, found: Sequence[Sentence]) -> Iterator[tuple[_Li
             continue
         sentence = found[at].passage
         before = sentence.text[: figure.start - sentence.start]
-        if sentence.text.startswith("(") or _MORE.search(before):
+        if sentence.text.startswith("(") or _MORE.search(before) or _HYPHENATED.search(figure.text):
             continue
         period = _PERIOD.search(sentence.text) if counted is not None else None
         line = _Line(counted, figure.unit, fold(period.group()) if period else None)

@@ -85,10 +85,9 @@ def draw(libraries: list[Path], number: int, seed: int) -> None:
                 print(*questions(library, story, rng), sep="\n")
                 found = covered(library, story)
                 figures += [found] if found else []
-    mine, leads = (statistics.fmean(column) for column in zip(*figures, strict=True))
-    print(
-        f"\ncoverage of what several articles share, {len(figures)} stories: overview {mine:.3f}, best lead {leads:.3f}"
-    )
+    mine, mean, best = (statistics.fmean(column) for column in zip(*figures, strict=True))
+    print(f"\ncoverage of what several articles share, over {len(figures)} stories:")
+    print(f"overview {mine:.3f}, as many sentences of one article {mean:.3f}, of the best article {best:.3f}")
 
 
 def score(file: Path) -> None:
