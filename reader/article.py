@@ -206,7 +206,8 @@ class Row:
 
     ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text. A row with a
     ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best, the time of
-    the newest, and is read if all are, starred or later if any is. A row ``within`` is that of one of them.
+    the newest, and is read if all are, starred or later if any is. A row ``within`` is that of one of them; one is
+    ``followed`` where its story is, in lists of stories.
     """
 
     id: int
@@ -219,6 +220,7 @@ class Row:
     copies: int = 0
     fold: Fold | None = None
     within: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

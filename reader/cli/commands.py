@@ -190,6 +190,9 @@ def _stories(parser: argparse.ArgumentParser) -> None:
 
 def _story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", type=_id, metavar="ID", help="the number of a story, as `reader stories` shows it")
+    follow = parser.add_mutually_exclusive_group()
+    follow.add_argument("--follow", action="store_true", default=None, help="follow it: it stands first in lists")
+    follow.add_argument("--unfollow", action="store_false", dest="follow", help="follow it no longer")
 
 
 def _brief(parser: argparse.ArgumentParser) -> None:

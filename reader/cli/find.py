@@ -118,9 +118,11 @@ def stories_command(given: argparse.Namespace) -> int:
 
 
 def story_command(given: argparse.Namespace) -> int:
-    """Print one story: what its articles say, the articles over time and the thread it is part of."""
+    """Print one story: what its articles say, the articles over time and the thread it is part of; or follow it."""
     from reader.present import telling
 
+    if given.follow is not None:
+        return _follow(given)
     with library(given) as opened:
         view = opened.story(given.id)
         told = opened.telling.story(view.story.id)
@@ -151,6 +153,17 @@ def brief_command(given: argparse.Namespace) -> int:
     else:
         print(brief.text(told, width=_width()))
     return 0 if told.told else 1
+
+
+def _follow(given: argparse.Namespace) -> int:
+    with library(given) as opened:
+        opened.state.follow(given.id, given.follow)
+        story = opened.story(given.id).story
+    if given.json:
+        put_json({"story": story.id, "followed": given.follow})
+    else:
+        print(f"{'following' if given.follow else 'no longer following'}: {safe(story.title)}")
+    return 0
 
 
 def _ready(opened: Library) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -92,6 +92,11 @@ class Listing:
     def flat(self) -> Listing:
         """The list of the articles themselves, which this is."""
         return self
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """What stands over the rows at some places: nothing."""
+        return {}
 
     @property
     def grouping(self) -> Literal["none"]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from reader.errors import NotFound, UsageError
 from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
-from reader.store.state import Setting
+from reader.store.state import FOLLOWED, Setting
 
 
 class StateVerbs:
@@ -106,6 +106,16 @@ class StateVerbs:
         if story is None:
             raise NotFound(f"article {article} is in no story yet")
         self._decide_about("together", [(article, other) for other in self._members(story) if other != article])
+
+    def follow(self, story: int, follow: bool = True) -> int:
+        """Follow a story, or no longer; whether that changed anything. Raises NotFound.
+
+        It holds for its articles, and so for whatever stories these come to be in.
+        """
+        title = self._store.stories.load([self._store.stories.current(story)])
+        ids = self._members(story)
+        label = f"{'following' if follow else 'no longer following'} “{title[0].title}”"
+        return self._store.state.apply(ids, [Setting(FOLLOWED, follow)], label=label, at=self._clock())
 
     def _members(self, story: int) -> list[int]:
         told = [article.id for article in self._store.stories.told(story)]

@@ -71,6 +71,7 @@ class Watch:
         if changed:
             self._desk.articles.redraw()
             self._desk.article_column.renew()
+            self._desk.telling.renew()
             self._due = True
         if self._due and time.monotonic() >= self._rested:
             self._due = False

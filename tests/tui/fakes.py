@@ -26,6 +26,7 @@ from reader.article import (
     Skipped,
     Snippet,
     Span,
+    StoryView,
 )
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
@@ -113,6 +114,10 @@ class FakeListing:
     @property
     def grouping(self) -> Grouping:
         return "none"
+
+    @property
+    def headings(self) -> dict[int, str]:
+        return {}
 
     def inside(self, row: Row) -> FakeListing:
         return FakeListing(self._library, self.query, [row.id])
@@ -301,6 +306,12 @@ class FakeLibrary:
             for each in others[article_id - 1 : article_id + 2]
         ]
 
+    def story(self, story: int) -> StoryView:
+        raise NotFound(f"there is no story {story}")
+
+    def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
+        return [self.entity(name) for name in NAMES][:limit]
+
     def changed(self) -> bool:
         dirty, self.dirty = self.dirty, False
         return dirty
@@ -399,6 +410,9 @@ class FakeState:
         for each in ids:
             del self._library.articles[each]
         return len(ids)
+
+    def follow(self, story: int, follow: bool = True) -> int:
+        raise NotFound(f"there is no story {story}")
 
     def marked(self) -> tuple[int, int]:
         states = self._library.states.values()
@@ -526,6 +540,7 @@ class LongListing:
     def __init__(self, total: int) -> None:
         self.total = self.articles = total
         self.grouping: Grouping = "none"
+        self.headings: dict[int, str] = {}
         self.query = Query("", Everything())
         self.pending = 0
         self.error: Fault | None = None

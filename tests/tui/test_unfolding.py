@@ -195,6 +195,7 @@ class Numbers:
         self.numbers = numbers
         self.query = Query("", Everything())
         self.grouping: Grouping = "story"
+        self.headings: dict[int, str] = {}
         self.pending, self.took_ms, self.partial = 0, 0.0, False
         self.error: Fault | None = None
         self.suggestion: str | None = None

@@ -122,6 +122,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _searched(self, message: ListColumn.Searched) -> None:
         self.desk.nav.searched(message.article)
 
+    @on(ListColumn.Picked)
+    def _picked(self, message: ListColumn.Picked) -> None:
+        self.desk.attempt(partial(self.desk.nav.go_article, message.article))
+
     @on(ListColumn.Left)
     def _left_search(self) -> None:
         self.desk.nav.dismissed()
@@ -154,6 +158,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _changed(self, message: Marker.Changed) -> None:
         self.desk.articles.redraw()
         self.desk.article_column.renew()
+        self.desk.telling.renew()
         if message.relist:
             self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
         if message.note:

@@ -104,6 +104,8 @@ def _details(row: Row, width: int) -> list[Part]:
     others = row.copies if row.fold is None else row.fold.sources - 1
     if others > 0:
         parts.append((f" +{others}", "faint"))
+    if row.followed:
+        parts.append((" ⚑", "star"))
     if row.state.starred:
         parts.append((" ★", "star"))
     if row.state.later:
