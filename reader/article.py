@@ -188,12 +188,12 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What a row stands for that stands for several articles: ``key`` is a story's id, or the name of another group.
+    """What a row stands for that stands for several articles of a story.
 
-    ``new`` are the unread ones of a story that came in after it was last read.
+    ``unread`` are counted, and as ``new`` those of them that came in after the story was last read.
     """
 
-    key: int | str
+    story: int
     articles: int
     unread: int
     new: int

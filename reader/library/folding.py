@@ -31,7 +31,7 @@ class Folds(Protocol):
     def unread(self, start: int, stop: int) -> list[int]:
         """Those of the places with an unread article."""
 
-    def inside(self, row: Row) -> Sequence[int]:
+    def inside(self, fold: Fold) -> Sequence[int]:
         """The articles of a row, newest first."""
 
 
@@ -107,9 +107,11 @@ class FoldedListing:
 
     def inside(self, row: Row) -> Listing:
         """The articles of a row as a list of its own."""
-        if row.fold is None:
-            return Listing(self.query, Fixed([row.id]), self.flat.store, within=True)
-        return Listing(self.query, Fixed(self.folds.inside(row)), self.flat.store, within=True)
+        return Listing(self.query, Fixed(self.members(row)), self.flat.store, within=True)
+
+    def members(self, row: Row) -> Sequence[int]:
+        """The articles of a row, newest first."""
+        return self.folds.inside(row.fold) if row.fold is not None else [row.id]
 
 
 def grouped(
@@ -151,11 +153,9 @@ class NewestStories:
         unread = self._store.folds.unread([place.fold for place in places])
         return [start + number for number, place in enumerate(places) if place.fold in unread]
 
-    def inside(self, row: Row) -> Sequence[int]:
+    def inside(self, fold: Fold) -> Sequence[int]:
         """The articles of a row, newest first."""
-        story = row.fold.key if row.fold else 0
-        assert isinstance(story, int), "these rows are stories"
-        return [member.id for member in _fronts(self._store.folds.members([story]).get(story, ()))]
+        return [member.id for member in _fronts(self._store.folds.members([fold.story]).get(fold.story, ()))]
 
 
 class FoundStories:
@@ -199,11 +199,9 @@ class FoundStories:
         unread = {article for article, member in told.items() if not member.read}
         return [start + number for number, fold in enumerate(folds) if unread.intersection(self._groups[fold])]
 
-    def inside(self, row: Row) -> Sequence[int]:
+    def inside(self, fold: Fold) -> Sequence[int]:
         """The articles of a row that were found, newest first."""
-        story = row.fold.key if row.fold else 0
-        assert isinstance(story, int), "these rows are stories"
-        return self._store.articles.newest_first(self._groups.get(story, ()))
+        return self._store.articles.newest_first(self._groups.get(fold.story, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.telling import TellingVerbs
 from reader.library.upkeep import Upkeep
+from reader.library.view import ViewVerbs
 from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
@@ -60,6 +61,7 @@ class Library(AbstractContextManager["Library"]):
 
     Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
     ``history``, ``telling`` and ``upkeep`` hold the other verbs.
+    ``history``, ``view`` and ``upkeep`` hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -78,6 +80,7 @@ class Library(AbstractContextManager["Library"]):
         self.names = NamingVerbs(self.store, _clock)
         self.history = HistoryVerbs(self.store, _clock)
         self.telling = TellingVerbs(self.store, _clock)
+        self.view = ViewVerbs(self.store)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -132,13 +135,15 @@ class Library(AbstractContextManager["Library"]):
         folded: bool = False,
         cancel: Cancel | None = None,
         partial: bool = False,
-        grouping: Grouping = "none",
+        grouping: Grouping | None = "none",
     ) -> Listing | FoldedListing:
         """A snapshot for a list of any length: everything newest first, or what a query finds.
 
-        A ``folded`` list shows articles with the same text once, and with a ``grouping`` those of a group as one row.
-        With ``partial`` a query that nothing matches gives the best partial matches, marked, and a suggestion.
+        A ``folded`` list shows articles with the same text once, and with a ``grouping`` (None: as last chosen) those
+        of a group as one row. With ``partial`` a query that nothing matches gives the best partial matches, marked, and
+        a suggestion.
         """
+        grouping = grouping or self.view.grouping()
         parsed = self.parse(query, live=live)
         if isinstance(parsed.tree, Everything):
             return grouped(Listing(parsed, Newest(self.store, folded=folded), self.store), grouping)

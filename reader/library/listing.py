@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 from reader.article import Row
 from reader.library.windows import Windows
@@ -94,6 +94,11 @@ class Listing:
         return self
 
     @property
+    def grouping(self) -> Literal["none"]:
+        """How its articles are put together."""
+        return "none"
+
+    @property
     def articles(self) -> int:
         """How many articles the rows stand for."""
         return self.total
@@ -116,6 +121,14 @@ class Listing:
     def position(self, article: int) -> int | None:
         """The place of an article in the list."""
         return self.order.position(article)
+
+    def inside(self, row: Row) -> Listing:
+        """The articles of a row as a list of its own."""
+        return Listing(self.query, Fixed(self.members(row)), self.store, within=True)
+
+    def members(self, row: Row) -> Sequence[int]:
+        """The articles of a row: itself."""
+        return [row.id]
 
     def next_unread(self, position: int, step: int = 1) -> int | None:
         """The nearest place after ``position`` (before it, for step -1) with an unread article, or None."""

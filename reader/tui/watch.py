@@ -71,6 +71,7 @@ class Watch:
         if changed:
             self._desk.articles.redraw()
             self._desk.article_column.renew()
+            self._desk.telling.renew()
             self._due = True
         if self._due and time.monotonic() >= self._rested:
             self._due = False
@@ -94,9 +95,9 @@ class Watch:
     def _new(self, listing: ListingPort | None) -> int:
         if listing is None:
             return 0
-        fresh = self._desk.library.listing(listing.query.text, folded=True)
-        head = sum(1 for row in fresh.rows(0, min(fresh.total, _HEAD)) if listing.position(row.id) is None)
-        return max(head, fresh.total - listing.total)
+        fresh, shown = self._desk.library.listing(listing.query.text, folded=True), listing.flat
+        head = sum(1 for row in fresh.rows(0, min(fresh.total, _HEAD)) if shown.position(row.id) is None)
+        return max(head, fresh.total - shown.total)
 
     def _counted(self, counted: Counted) -> None:
         """Shows the counts; those for a list that has been left are counted again."""
@@ -131,7 +132,9 @@ class Watch:
 
     def listed(self) -> None:
         """Shows which list is on show."""
-        self._heading(found=self._desk.articles.total, order=self._order(), new=0)
+        listing = self._desk.articles.listing
+        stories = None if listing is None or listing.grouping == "none" else listing.total
+        self._heading(found=listing.articles if listing else None, stories=stories, order=self._order(), new=0)
         self.name_list()
         self._desk.shelving.listed()
         self.footing()
@@ -152,7 +155,7 @@ class Watch:
         """Shows how far a fetch has come, or that there is none."""
         self._heading(fetching=progress)
 
-    def _heading(self, **changes: int | str) -> None:
+    def _heading(self, **changes: int | str | None) -> None:
         line = self._desk.screen.query_one("#heading", StatusLine)
         assert isinstance(line.content, Heading)
         line.content = replace(line.content, key=self._desk.keys.key_of("refresh"), **changes)  # type: ignore[arg-type]  # names and types as in Heading

@@ -102,7 +102,7 @@ def test_a_list_stays_as_it_was_while_stories_are_grouped_and_read(library: Libr
     after = listing.rows(0, 9)
     assert ferry.fold is not None
     assert after[1].fold is not None
-    assert [(after[0].ref, after[1].fold.key, after[2].ref)] == [("ferry-4", ferry.fold.key, "bakers")]
+    assert [(after[0].ref, after[1].fold.story, after[2].ref)] == [("ferry-4", ferry.fold.story, "bakers")]
     assert after[1].fold.articles == ferry.fold.articles + 1
     assert listing.position(article(library, "new")) is None
     assert [listing.position(article(library, ref)) for ref in ("ferry-1", "bakers")] == [1, 2]

@@ -52,8 +52,8 @@ class Jumping:
 
     def do_similar(self) -> None:
         """Of the selected row in the list, else of the open article."""
-        row, view = self._desk.articles.row, self._desk.reading.view
-        if self._desk.panes.current == "list" and row is not None:
+        row, view = self._desk.row, self._desk.reading.view
+        if row is not None:
             article, title = row.id, row.title
         elif view is not None:
             article, title = view.id, view.article.title

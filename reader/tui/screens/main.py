@@ -154,6 +154,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _changed(self, message: Marker.Changed) -> None:
         self.desk.articles.redraw()
         self.desk.article_column.renew()
+        self.desk.telling.renew()
         if message.relist:
             self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
         if message.note:

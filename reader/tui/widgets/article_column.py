@@ -20,6 +20,7 @@ from reader.tui.ports import LibraryPort
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.reading_column import ReadingColumn
 from reader.tui.widgets.sidebar import Sidebar
+from reader.tui.widgets.story_pane import StoryPane
 
 Ranges = Iterable[tuple[int, int]]
 
@@ -86,8 +87,10 @@ class ArticleColumn(Horizontal):
         self._visit: Visit | None = None
 
     def compose(self) -> ComposeResult:
-        """The text and the sidebar."""
+        """The text, or the page of a story, and the sidebar."""
         yield ReadingColumn(self._clock, id="reading-column")
+        with Vertical(id="story-column"):
+            yield StoryPane(self._clock, id="story")
         with Vertical(id="sidebar-column"):
             yield Sidebar(id="sidebar")
 
@@ -105,6 +108,11 @@ class ArticleColumn(Horizontal):
     def sidebar(self) -> Sidebar:
         """The pane with names and related articles."""
         return self.query_one(Sidebar)
+
+    @property
+    def story(self) -> StoryPane:
+        """The pane with the page of a story."""
+        return self.query_one(StoryPane)
 
     @property
     def view(self) -> ArticleView | None:

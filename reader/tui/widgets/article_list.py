@@ -18,6 +18,7 @@ from textual.strip import Strip
 from reader.article import Row, Snippet
 from reader.tui.faults import explained
 from reader.tui.ports import ListingPort
+from reader.tui.unfolding import Unfolding
 from reader.tui.widgets.line import strip
 from reader.tui.widgets.row_lines import HEIGHT, LEAD, WITH_PASSAGE, Look, passage_line, row_lines
 from reader.tui.widgets.row_pages import RowPages
@@ -49,6 +50,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "unread",
         "faint",
         "star",
+        "new",
         "hit",
         "passage",
         "title-unread",
@@ -78,6 +80,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, clock: Callable[[], float] = time.time) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
         self.cursor = 0
+        self._shown: Unfolding | None = None
         self._pages: RowPages | None = None
         self._manner = Manner()
         self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, ...]] = LRUCache(1024)
@@ -87,12 +90,40 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def total(self) -> int:
         """How many rows there are."""
-        return self._pages.listing.total if self._pages else 0
+        return self._shown.total if self._shown else 0
 
     @property
     def listing(self) -> ListingPort | None:
         """What is shown, if anything yet."""
-        return self._pages.listing if self._pages else None
+        return self._shown.listing if self._shown else None
+
+    @property
+    def unfolded(self) -> tuple[int, ...]:
+        """An article of each row that is unfolded."""
+        return self._shown.unfolded if self._shown else ()
+
+    def position(self, article: int) -> int | None:
+        """Where the row of an article stands, or that of its story."""
+        return self._shown.position(article) if self._shown else None
+
+    def next_unread(self, step: int) -> int | None:
+        """Where the nearest unread row after the selected one stands, or before it."""
+        return self._shown.next_unread(self.cursor, step) if self._shown else None
+
+    def unfold(self, unfold: bool | None = None) -> bool:
+        """Unfolds the selected row or folds it, or the one of whose articles it is; whether that changed anything."""
+        if self._shown is None:
+            return False
+        top = self._shown.top(self._shown.locate(self.cursor)[0])
+        if unfold is None:
+            unfold = not self._shown.is_unfolded(top)
+        changed = self._shown.unfold(top) if unfold else self._shown.fold(top)
+        if changed:
+            self.virtual_size = Size(0, self.total * self.rows_high)
+            self.redraw()
+            if not unfold:
+                self.select(top)
+        return changed
 
     @property
     def row(self) -> Row | None:
@@ -113,8 +144,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Refused(explained(error)))
             return None
 
-    def show(self, listing: ListingPort, manner: Manner, *, cursor: int, above: int) -> None:
+    def show(self, listing: Unfolding, manner: Manner, *, cursor: int, above: int) -> None:
         """Shows another listing with the row at ``cursor`` selected, ``above`` lines below the top of the view."""
+        self._shown = listing
         self._pages = RowPages(listing)
         self._manner = manner
         self.virtual_size = Size(0, listing.total * manner.height)
@@ -199,11 +231,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             faded=manner.unread_only and row.state.read,
             hits=tuple(manner.title_hits(row.title)) if manner.title_hits else (),
             lit=manner.title_hits is not None,
+            unfolded=row.fold is not None and self._shown is not None and self._shown.is_unfolded(position),
         )
         base = self.get_component_rich_style("row--selected") if selected else self.rich_style
         lines = [*row_lines(row, look)]
         if manner.passage:
-            lines.append(passage_line(manner.passage(row.id, max(1, width - LEAD - 2)), look))
+            lines.append(passage_line(row, manner.passage(row.id, max(1, width - LEAD - 2)), look))
         return tuple(strip(line, self._styles(), width, base) for line in lines)
 
     def _styles(self) -> dict[str, Style]:

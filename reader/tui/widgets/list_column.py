@@ -24,6 +24,7 @@ from reader.tui.ports import LibraryPort, ListingPort, Sort
 from reader.tui.queries import only_unread
 from reader.tui.requests import Request, Session, answer
 from reader.tui.trail import Place
+from reader.tui.unfolding import Unfolding
 from reader.tui.widgets.article_list import ArticleList, Manner
 from reader.tui.widgets.list_note import ListNote
 from reader.tui.widgets.search_line import SearchLine
@@ -44,7 +45,7 @@ class ListColumn(Vertical):
         """A worker has read a listing and knows which row is to be selected."""
 
         request: Request
-        listing: ListingPort
+        listing: Unfolding
         cursor: int
 
     @dataclass
@@ -141,12 +142,13 @@ class ListColumn(Vertical):
                 above=shown.above,
                 preview=preview,
                 sort=self.sort,
+                unfolded=shown.unfolded,
             )
         )
 
     @on(Listed)
     def _listed(self, message: Listed) -> None:
-        request, listing, cursor = message.request, message.listing, message.cursor
+        request, listing, cursor = message.request, message.listing.listing, message.cursor
         if request is not self._request:
             return
         self.query_text = listing.query.text if request.kept else self.query_text
@@ -160,7 +162,7 @@ class ListColumn(Vertical):
             hits if self.highlighting else None,
             self._passages.of if self._passages else None,
         )
-        self.articles.show(listing, manner, cursor=cursor, above=request.above)
+        self.articles.show(message.listing, manner, cursor=cursor, above=request.above)
         self._tell(listing)
         if request.kept:
             self._remember(partial(self._library.history.note, listing.query.text), lambda _: None)
@@ -177,7 +179,7 @@ class ListColumn(Vertical):
         else:
             waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
             took = f" · {count(max(1, round(listing.took_ms)))} ms" if self._timed else ""
-            self.line.note(f"{count(listing.total)} found{took}{waiting}".rjust(_NOTE))
+            self.line.note(f"{count(listing.articles)} found{took}{waiting}".rjust(_NOTE))
             note.tell(listing, "Tab")
 
     def _refuse(self, reason: str) -> None:
@@ -254,6 +256,7 @@ class ListColumn(Vertical):
                 above=place.above,
                 preview=place.article is None,
                 sort=place.sort,
+                unfolded=place.unfolded,
             )
         )
 

@@ -24,6 +24,7 @@ class Heading:
 
     title: str = ""
     found: int | None = None
+    stories: int | None = None
     order: str = ""
     unread: int = 0
     new: int = 0
@@ -36,7 +37,8 @@ class Heading:
         left: list[Part] = [(" reader ", "brand"), (f" {safe(self.title) or 'All news'} ", "name")]
         if self.found is not None:
             order = f" · {self.order}" if self.order else ""
-            left.append((f" {plural(self.found, 'article')}{order}", "faint"))
+            stories = "" if self.stories is None else f" in {plural(self.stories, 'story')}"
+            left.append((f" {plural(self.found, 'article')}{stories}{order}", "faint"))
         fetching: Part = (f" {self.fetching} " if self.fetching else "", "faint")
         pending: Part = (f" {count(self.pending)} being analysed " if self.pending else "", "faint")
         new: Part = (f" {count(self.new)} new · {self.key} shows them " if self.new else "", "news")
