@@ -36,6 +36,7 @@ from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
+from reader.library.naming import NamingVerbs
 from reader.library.pages import PageVerbs
 from reader.library.results import Results
 from reader.library.saved import SavedVerbs
@@ -76,6 +77,7 @@ class Library(AbstractContextManager["Library"]):
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
+        self.names = NamingVerbs(self.store, _clock)
         self.history = HistoryVerbs(self.store, _clock)
         self.telling = TellingVerbs(self.store, _clock)
         self.view = ViewVerbs(self.store)
