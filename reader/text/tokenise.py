@@ -114,6 +114,20 @@ def tokens(text: str, *, stemmed: bool = True, inner: bool = False) -> list[Toke
     return _collect(text, _terms, _remembered_terms, _inner_terms if inner else None)
 
 
+def chunks(text: str) -> list[str]:
+    """Give the chunks of a text, which are what words are cut from."""
+    return _CHUNK.findall(text)
+
+
+def chunk_terms(chunk: str, *, stemmed: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield the index terms of a document's chunk as ``tokens`` gives them: term, place in the chunk, and width."""
+    parts = _remembered_stems(chunk) if stemmed else _remembered_terms(chunk)
+    if parts and parts[0].width in _WITH_INNER:
+        parts = _inner_stems(chunk) if stemmed else _inner_terms(chunk)
+    for part in parts:
+        yield part.term, part.place, part.width
+
+
 def words(text: str) -> list[Token]:
     """Give the plain words of a text, folded but not stemmed, compounds by their parts only."""
     return _collect(text, _parts, _remembered_parts)
