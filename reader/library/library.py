@@ -158,7 +158,7 @@ class Library(AbstractContextManager["Library"]):
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
-        return Search(self.store, self._fulltext).ranked(self.parse(query)).ids
+        return list(Search(self.store, self._fulltext).ranked(self.parse(query)).ids)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for articles, in the order given; unknown ones are left out."""
