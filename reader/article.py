@@ -332,3 +332,31 @@ class StoryView:
     story: Story
     articles: tuple[StoryArticle, ...]
     history: tuple[Continued, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said, and the article that has it."""
+
+    article: int
+    ref: str
+    title: str
+    published: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """One entity with what the library has of it, the latest first.
+
+    ``months`` are in the order of time, those without an article left out. ``beside`` are the entities that it is named
+    with most; ``here`` of each counts the articles that have both.
+    """
+
+    entity: Entity
+    hidden: bool
+    months: tuple[Facet, ...]
+    beside: tuple[EntityHere, ...]
+    said: tuple[Said, ...]
+    articles: tuple[Row, ...]
+    stories: tuple[Story, ...]

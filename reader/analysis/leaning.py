@@ -17,9 +17,10 @@ _OPENING = re.compile(
 _BACK = re.compile(
     r"(?:there|here|later|earlier|one of|among (?:them|those)|some of|most of|many of|none of|each of|all of|"
     r"afterwards?|besides|similarly|likewise|conversely|on the other hand|in fact|of course|perhaps|maybe|that said|"
-    r"nonetheless|elsewhere|in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
+    r"nonetheless|elsewhere|of course|in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
     r"the (?:same|other|others|rest|three|four|five|six|second|third|result|news|move|pair|couple|trio)|"
-    r"because of (?:this|that|it)|if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked)\b"
+    r"because of (?:this|that|it)|in both|in (?:each|neither|either) case|"
+    r"if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked)\b"
     r"(?!’s|'s)",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _BACK = re.compile(
 _UNIQUE = frozenset(
     "government president king queen pope prime economy world public police army navy military market markets dollar "
     "euro pound yen internet sun moon weather unemployment jobless inflation stock state federal national country's "
-    "nation's world's president's government's country nation us united average best biggest largest first number "
+    "nation's world's president's government's us united average best biggest largest first number "
     "head chief death leader leaders mayor governor foreign interior defence defense finance coastguard coalition "
     "opposition media press senate house".split()
 )
@@ -64,8 +65,9 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|"
-    r"weekend|time|century|decade|as)\b)|\b(?:also|too|meanwhile|however|the latter|the former|aforementioned)\b",
+    r"\b(?:this|these|(?<!first )(?<!last )(?<!no )such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|"
+    r"winter|spring|autumn|fall|season|weekend|time|century|decade|as)\b)|"
+    r"\b(?:also|too|meanwhile|however|the latter|the former|aforementioned)\b",
     re.IGNORECASE,
 )
 #: The writer's and the reader's own voice; "US" is a country.

@@ -60,7 +60,7 @@ class Sentence:
     """A sentence of an article: its passage, how many stand before it, its telling terms, whether it stands alone.
 
     ``first`` gives the offsets within the sentence of the first word for each of its ``terms``; ``words`` counts its
-    words; ``partly_named`` tells that it names a person by surname only.
+    words; ``named`` are the people it names in full, ``partly`` those it names by a part of their name only.
     """
 
     passage: Passage
@@ -69,7 +69,8 @@ class Sentence:
     terms: frozenset[str]
     words: int
     alone: bool
-    partly_named: bool = False
+    named: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
 
 
 #: Words of a sentence that can be shown by itself.
@@ -84,13 +85,13 @@ _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _CLOSED = re.compile(r"[.!。！][\"'”’»)\]]*$")
 _OPENED = re.compile(r"[\"'“‘(\[]?(?:[^\W_a-z]|\d|[^\W\d_](?![a-z]))")
 _NOISE = re.compile(
-    r"…|\.\.\.|^\(|\b(?:is|are) (?:seen|pictured|shown)\b|\((?:R|L|C)\)|https?:|www\.|@\w|[|©•►▶■]|"
+    r"…|\.\.\.|^[(\[]|\b(?:is|are) (?:seen|pictured|shown)\b|\((?:R|L|C)\)|https?:|www\.|@\w|[|©•►▶■]|"
     r"\b(?:click here|read more|sign up|reporting by|editing by|follow us|photo(?:graph)?s? by|getty images|file photo|"
     r"newsletter|subscribe|copyright|all rights reserved)\b",
     re.IGNORECASE,
 )
 #: A heading in capitals that ran into the sentence behind it.
-_SHOUTED = re.compile(r"(?:[A-Z’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )")
+_SHOUTED = re.compile(r"(?:[A-Z.’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -121,12 +122,17 @@ def read(account: Account, most: int) -> list[Sentence]:
                 len(words),
                 _whole(passage.text, words, english=english)
                 and not (english and leans(passage.text, _first(names, start), _first(people, start), first=not found)),
-                any(" " in one.name and " " not in one.text.strip() for one in people),
+                frozenset(account.name(one.name) for one in people if not _is_partly(one)),
+                frozenset(account.name(one.name) for one in people if _is_partly(one)),
             )
         )
         if len(found) == most:
             break
     return found
+
+
+def _is_partly(mention: Mention) -> bool:
+    return " " in mention.name and " " not in mention.text.strip()
 
 
 def _first(names: Sequence[Mention], start: int) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.errors import NotFound, UsageError
+from reader.library.naming import relink
 from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
 from reader.store.state import FOLLOWED, Setting
@@ -60,7 +62,10 @@ class StateVerbs:
 
     def undo(self) -> str | None:
         """Take the newest change back; what it was, or None if there is none."""
+        before = self._store.decisions.all()
         undone = self._store.state.undo()
+        kept = Counter(self._store.decisions.all())
+        relink(self._store, list((Counter(before) - kept).elements()))
         return undone[0] if undone else None
 
     def marked(self) -> tuple[int, int]:
@@ -75,10 +80,10 @@ class StateVerbs:
         """Rename, hide, merge or split the entity called ``name``; holds for every later derivation."""
         from reader.analysis.names import form_key
 
-        subject = form_key(name)
         target = form_key(value) if kind in ("merge", "split") else value
-        self._store.decisions.add(Decision(kind, subject, target), self._clock())
-        self._store.links.touch_all()
+        decision = Decision(kind, form_key(name), target)
+        self._store.decisions.add(decision, self._clock())
+        relink(self._store, [decision])
 
     def merge_stories(self, story: int, other: int) -> None:
         """Make two stories one; every later grouping keeps their articles together. Raises NotFound."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.store.decisions import Decision
 
 Flag = Literal["read", "starred", "later", "removed"]
 _FLAGS: tuple[Flag, ...] = ("read", "starred", "later", "removed")
@@ -22,6 +23,8 @@ _SUBSCRIBED = "subscribed"
 _SAVED = "saved"
 #: Whether the story of an article is followed, which is kept as a decision.
 FOLLOWED = "followed"
+#: And this for a decision about names, which undoing takes away.
+_DECIDED = "decided"
 
 #: Articles changed in one transaction, so that none holds the store for long.
 BATCH = 2_000
@@ -88,6 +91,21 @@ class State:
         with self._db.transaction() as connection:
             _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
 
+    def decide(self, decisions: Sequence[Decision], *, label: str, at: int) -> None:
+        """Keep decisions about names as one action."""
+        with self._db.transaction() as connection:
+            numbers = [
+                int(
+                    connection.execute(
+                        "INSERT INTO decision (at, kind, subject, value) VALUES (?, ?, ?, ?)",
+                        (at, decision.kind, decision.subject, decision.value),
+                    ).lastrowid
+                    or 0
+                )
+                for decision in decisions
+            ]
+            _remember(connection, _open_action(connection, label, at), Setting(_DECIDED, True), numbers)
+
     def marked(self) -> tuple[int, int]:
         """How many articles are starred, and how many are kept for later."""
         query = "SELECT count(*) FROM article WHERE removed = 0 AND {} = 1"
@@ -111,7 +129,7 @@ class State:
                 for field, before in {(field, before) for _, field, before in changes}:
                     articles = [change[0] for change in changes if change[1:] == (field, before)]
                     _switch(connection, articles, Setting(field, bool(before)))
-                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED) else ())
+                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED, _DECIDED) else ())
                 connection.executemany(
                     "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
                     [(action, article, field) for article, field, _ in changes],
@@ -139,6 +157,8 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
     if setting.field == _SAVED:
         query = f"UPDATE saved_query SET removed = ? WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
         return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
+    if setting.field == _DECIDED:
+        return _ids(connection.execute(f"DELETE FROM decision WHERE id IN {GIVEN} RETURNING id", (given,)))
     if setting.field == _WITH_FEED:
         before, after = (0, WITH_FEED) if setting.on else (WITH_FEED, 0)
         query = f"UPDATE article SET removed = ? WHERE id IN {GIVEN} AND removed = ? RETURNING id"

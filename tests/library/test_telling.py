@@ -53,7 +53,7 @@ def test_a_story_tells_what_its_articles_say(library: Library) -> None:
         for passage in page.overview
     )
     assert [side.source for side in page.sides] == ["Wire One", "The Ledger", "Harbour Post"]
-    assert [one.value for one in next(t for t in page.tallies if t.counts == "killed").readings] == [9, 14, 21]
+    assert [one.value for one in next(t for t in page.tallies if t.counts == "people killed").readings] == [9, 14, 21]
     with pytest.raises(NotFound):
         library.telling.story(999)
 
