@@ -194,6 +194,25 @@ async def test_news_of_a_story_are_told_and_join_when_asked_for(tmp_path: Path) 
         assert opened(hand) == "ferry-4"
 
 
+@pytest.mark.parametrize("touched", [False, True])
+async def test_stories_that_form_are_shown_at_once_only_to_who_has_done_nothing(tmp_path: Path, touched: bool) -> None:
+    with Library.open(tmp_path / "library") as library:
+        stock(library, *FERRY, BAKERS, drain=False)
+        app = ReaderApp(library, FakeSettings(), pace=PACE)
+        async with driven(app, size=WIDE) as hand:
+            assert hand.desk.articles.total == 4
+            if touched:
+                await hand.press("j")
+            with Library.open(tmp_path / "library") as other:
+                other.inflow.work()
+            await hand.look()
+            assert ("stories grouped" in hand.screen_text) is touched
+            assert hand.desk.articles.total == (4 if touched else 2)
+            await hand.press(".")
+            assert hand.desk.articles.total == 2
+            assert "stories grouped" not in hand.screen_text
+
+
 async def test_a_small_screen_has_room_for_a_story(tmp_path: Path) -> None:
     async with stories(tmp_path, size=SMALL) as (hand, _):
         await hand.press("z", "a")
