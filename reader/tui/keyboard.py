@@ -34,6 +34,7 @@ class Keyboard:
         desk = self._desk
         key = event.character if event.is_printable and event.character not in (None, " ") else event.key
         assert key is not None
+        desk.watch.note("")
         desk.watch.touched()
         if desk.hints.active:
             desk.attempt(partial(desk.hints.key, key))

@@ -139,9 +139,8 @@ class Watch:
             self._desk.tell(trouble, wrong=True)
 
     def touched(self) -> None:
-        """The user pressed a key: what stands in the bottom line goes, and the list does not change by itself."""
+        """The user did something: from here on the list does not change by itself."""
         self._untouched = False
-        self.note("")
 
     def note(self, text: str) -> None:
         """Shows a note in the bottom line for a while, or none."""
