@@ -72,7 +72,7 @@ def measure(number: int, grouping: Grouping) -> dict[str, float]:
             middle = listing.total // 2
 
             def leap() -> None:
-                start = rng.randrange(listing.total - WINDOW)
+                start = rng.randrange(max(1, listing.total - WINDOW))
                 listing.rows(start, start + WINDOW)
 
             return {
