@@ -17,7 +17,8 @@ _OPENING = re.compile(
 _BACK = re.compile(
     r"(?:there|here|later|earlier|one of|among (?:them|those)|some of|most of|many of|none of|each of|all of|"
     r"afterwards?|besides|similarly|likewise|conversely|on the other hand|in fact|of course|perhaps|maybe|that said|"
-    r"nonetheless|elsewhere|of course|in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
+    r"nonetheless|elsewhere|members|respondents|participants|attendees|"
+    r"in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
     r"the (?:same|other|others|rest|three|four|five|six|second|third|result|news|move|pair|couple|trio)|"
     r"because of (?:this|that|it)|in both|in (?:each|neither|either) case|"
     r"if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked)\b"
@@ -67,7 +68,8 @@ _PRONOUN = re.compile(
 _POINTING = re.compile(
     r"\b(?:this|these|(?<!first )(?<!last )(?<!no )such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|"
     r"winter|spring|autumn|fall|season|weekend|time|century|decade|as)\b)|"
-    r"\b(?:also|too|meanwhile|however|the latter|the former|aforementioned)\b",
+    r"\b(?:also|too|meanwhile|however|the latter|the former|aforementioned|that (?:view|decision|deal|case|move|plan|"
+    r"figure|report|amount|number))\b|\banother\W*$",
     re.IGNORECASE,
 )
 #: The writer's and the reader's own voice; "US" is a country.

@@ -60,7 +60,8 @@ class Sentence:
     """A sentence of an article: its passage, how many stand before it, its telling terms, whether it stands alone.
 
     ``first`` gives the offsets within the sentence of the first word for each of its ``terms``; ``words`` counts its
-    words; ``named`` are the people it names in full, ``partly`` those it names by a part of their name only.
+    words; ``named`` are the people it names in full, ``partly`` those it names by a part of their name only, because
+    the article named them in full before.
     """
 
     passage: Passage
@@ -90,6 +91,8 @@ _NOISE = re.compile(
     r"newsletter|subscribe|copyright|all rights reserved)\b",
     re.IGNORECASE,
 )
+#: Words in single quotation marks that go on behind the sentence.
+_UNCLOSED = re.compile(r"[:,] ['‘](?=[A-Z])[^'’]*(?:['’]\w[^'’]*)*$")
 #: A heading in capitals that ran into the sentence behind it.
 _SHOUTED = re.compile(r"(?:[A-Z.’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -104,12 +107,16 @@ def read(account: Account, most: int) -> list[Sentence]:
     )
     starts = [mention.start for mention in named]
     found: list[Sentence] = []
+    known: set[str] = set()
     for begin, end in sentences(account.text):
         start = begin + (opening(account.text[begin:end]) if len(found) < _DATELINES else 0)
         if any(start < stop and low < end for low, stop in apart):
             continue
         names = named[bisect_left(starts, start) : bisect_left(starts, end)]
         people = [mention for mention in names if mention.kind == "person"]
+        full = {account.name(one.name) for one in people if not _is_partly(one)}
+        partly = {account.name(one.name) for one in people if _is_partly(one)} & known - full
+        known |= full
         passage = account.passage(start, end)
         words = _WORD.findall(passage.text)
         first = _telling(passage.text)
@@ -121,9 +128,11 @@ def read(account: Account, most: int) -> list[Sentence]:
                 frozenset(first),
                 len(words),
                 _whole(passage.text, words, english=english)
-                and not (english and leans(passage.text, _first(names, start), _first(people, start), first=not found)),
-                frozenset(account.name(one.name) for one in people if not _is_partly(one)),
-                frozenset(account.name(one.name) for one in people if _is_partly(one)),
+                and not (
+                    english and leans(passage.text, _first(names, start), _first(people, start), first=begin == 0)
+                ),
+                frozenset(full),
+                frozenset(partly),
             )
         )
         if len(found) == most:
@@ -161,6 +170,8 @@ def _whole(text: str, words: Sequence[str], *, english: bool) -> bool:
     if not _CLOSED.search(text) or not _OPENED.match(text) or _NOISE.search(text):
         return False
     if text.count("(") != text.count(")") or text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
+    if _UNCLOSED.search(text) and text[-1] not in "'’":
         return False
     if sum(len(quoted) for quoted in _QUOTED.findall(text)) > _MOST_QUOTED * len(text):
         return False
