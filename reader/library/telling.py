@@ -13,7 +13,7 @@ from reader.library.fitting import fitting
 from reader.store import Store
 
 if TYPE_CHECKING:
-    from reader.analysis.passages import Account, Passage
+    from reader.analysis.passages import Account
     from reader.analysis.telling import Telling
 
 #: Articles of a story that its page reads, and of a story that a brief reads.
