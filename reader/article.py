@@ -188,12 +188,12 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What a row stands for that stands for several articles of a story.
+    """What a row stands for that stands for several articles: those of a story, or of another group of a list.
 
     ``unread`` are counted, and as ``new`` those of them that came in after the story was last read.
     """
 
-    story: int
+    story: int | None
     articles: int
     unread: int
     new: int
@@ -205,9 +205,9 @@ class Row:
     """One line of an article list.
 
     ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text. A row with a
-    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best, the time of
-    the newest, and is read if all are, starred or later if any is. A row ``within`` is that of one of them; one is
-    ``followed`` where its story is, in lists of stories.
+    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best or the name
+    of the group, the time of the newest, and is read if all are, starred or later if any is. A row ``within`` is that
+    of one of them; one is ``followed`` where its story is, in lists of stories.
     """
 
     id: int

@@ -1,4 +1,4 @@
-"""Lists whose rows stand for stories: of the whole library paged from the store, of what a query found in its order."""
+"""Lists whose rows stand for several articles; of stories, the whole library's paged from the store."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from reader.article import Fold, Row
-from reader.library.listing import STRIDE, Fixed, Listing
+from reader.article import Row
+from reader.library.banding import banded
+from reader.library.listing import STRIDE, Fixed, Listing, Order
 from reader.library.story_rows import Group, fronts, group_of, rows_of, sources_of
 from reader.library.windows import Windows
 from reader.query import Fault, Query
@@ -16,7 +17,7 @@ from reader.store import Store
 from reader.store.folds import FoldPlace, Moment
 
 #: How the articles of a list are put together.
-Grouping = Literal["story", "none"]
+Grouping = Literal["story", "source", "date", "none"]
 
 
 class Folds(Protocol):
@@ -37,13 +38,13 @@ class Folds(Protocol):
     def unread(self, start: int, stop: int) -> list[int]:
         """Those of the places with an unread article."""
 
-    def inside(self, fold: Fold) -> Sequence[int]:
+    def inside(self, row: Row) -> Order:
         """The articles of a row, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedListing:
-    """A list of which each row stands for the articles of a story; ``flat`` lists the articles themselves.
+    """A list of which each row stands for the articles of a group; ``flat`` lists the articles themselves.
 
     What a row tells is live; which rows there are, and in what order, is not.
     """
@@ -119,11 +120,13 @@ class FoldedListing:
 
     def inside(self, row: Row) -> Listing:
         """The articles of a row as a list of its own."""
-        return Listing(self.query, Fixed(self.members(row)), self.flat.store, within=True)
+        order = self.folds.inside(row) if row.fold is not None else Fixed([row.id])
+        return Listing(self.query, order, self.flat.store, within=True)
 
     def members(self, row: Row) -> Sequence[int]:
         """The articles of a row, newest first."""
-        return self.folds.inside(row.fold) if row.fold is not None else [row.id]
+        inside = self.inside(row)
+        return inside.order.ids(0, inside.total)
 
 
 def grouped(
@@ -132,7 +135,13 @@ def grouped(
     """A list of articles by its groups, if it has any: of the whole library, or of the ids ``found`` in their order."""
     if grouping == "none":
         return flat
-    folds = NewestStories(flat.store) if found is None else FoundStories(flat.store, found, ranked=ranked)
+    folds: Folds
+    if grouping != "story":
+        folds = banded(flat.store, grouping, found)
+    elif found is None:
+        folds = NewestStories(flat.store)
+    else:
+        folds = FoundStories(flat.store, found, ranked=ranked)
     return FoldedListing(folds, flat, grouping)
 
 
@@ -178,9 +187,10 @@ class NewestStories:
         unread = self._store.folds.unread([place.fold for place in places])
         return [start + number for number, place in enumerate(places) if place.fold in unread]
 
-    def inside(self, fold: Fold) -> Sequence[int]:
+    def inside(self, row: Row) -> Order:
         """The articles of a row, newest first."""
-        return [member.id for member in fronts(self._store.folds.members([fold.story]).get(fold.story, ()))]
+        story = row.fold.story if row.fold and row.fold.story else 0
+        return Fixed([member.id for member in fronts(self._store.folds.members([story]).get(story, ()))])
 
 
 class FoundStories:
@@ -227,6 +237,7 @@ class FoundStories:
         unread = {article for article, member in told.items() if not member.read}
         return [start + number for number, fold in enumerate(folds) if unread.intersection(self._groups[fold])]
 
-    def inside(self, fold: Fold) -> Sequence[int]:
+    def inside(self, row: Row) -> Order:
         """The articles of a row that were found, newest first."""
-        return self._store.articles.newest_first(self._groups.get(fold.story, ()))
+        story = row.fold.story if row.fold and row.fold.story else 0
+        return Fixed(self._store.articles.newest_first(self._groups.get(story, ())))

@@ -75,10 +75,13 @@ class Navigator:
     def open_selected(self) -> None:
         """Opens the selected row's article and goes to read it; of a story the one that already shows beside it.
 
-        Once that was opened, or something new came in, it is the one to read next.
+        Once that was opened, or something new came in, it is the one to read next. Any other group unfolds.
         """
         row, shown = self._desk.articles.row, self._desk.article_column.wanted
         if row is None:
+            return
+        if row.fold is not None and row.fold.story is None:
+            self._desk.articles.unfold()
             return
         beside = (
             row.fold is not None

@@ -10,7 +10,7 @@ from reader.query import Fault, Query
 
 Cancel = Callable[[], bool]
 Sort = Literal["relevance", "date"]
-Grouping = Literal["story", "none"]
+Grouping = Literal["story", "source", "date", "none"]
 ReadWhen = Literal["open", "delay", "end", "manual"]
 
 

@@ -139,7 +139,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("fold_toggle", "za", "fold or unfold", "Show the articles of the story in the list, or fold it.", "View"),
     Verb("unfold", "zo", "unfold", "Unfold the story in the list, or the folder in the drawer.", "View"),
     Verb("fold", "zc", "fold", "Fold the story in the list, or the folder in the drawer.", "View"),
-    Verb("grouping", "gs", "group", "Group the list by story, or show every article by itself.", "View"),
+    Verb("grouping", "gs", "group", "Group the list by story, by source, by day, or not at all.", "View"),
     Verb(
         "full_text",
         "x",

@@ -8,6 +8,7 @@ from reader.store.migrations.feeds import FEEDS
 from reader.store.migrations.folds import FOLDS
 from reader.store.migrations.follows import FOLLOWS
 from reader.store.migrations.grouping import GROUPING
+from reader.store.migrations.groups import GROUPS
 from reader.store.migrations.history import HISTORY
 from reader.store.migrations.pages import PAGES
 from reader.store.migrations.saved import SAVED
@@ -25,4 +26,5 @@ MIGRATIONS: tuple[str, ...] = (
     THREADS,
     FOLDS,
     FOLLOWS,
+    GROUPS,
 )

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
 #: What the user is told of each grouping.
-_TOLD: dict[Grouping, str] = {"story": "Grouped by story", "none": "Every article by itself"}
+_TOLD: dict[Grouping, str] = {
+    "story": "Grouped by story",
+    "source": "Grouped by source",
+    "date": "Grouped by day",
+    "none": "Every article by itself",
+}
 
 
 class Gathering:
@@ -60,6 +65,8 @@ class Gathering:
         desk = self._desk
         row, view = desk.row, desk.reading.view
         if row is not None and row.fold is not None:
+            if row.fold.story is None:
+                desk.tell("This row is no story; unfold it and choose an article")
             return row.fold.story
         if row is not None and (view is None or view.id != row.id):
             view = desk.library.article(row.id)
@@ -78,7 +85,7 @@ class Gathering:
         grouping = groupings[(groupings.index(listing.grouping) + 1) % len(groupings)]
         desk.background.run(
             partial(desk.library.view.group, grouping),
-            lambda _: desk.column.reload(),
+            lambda _: desk.column.reload(folded=True),
             partial(desk.tell, wrong=True),
             group="view",
         )

@@ -100,6 +100,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
+        self.desk.watch.touched()
         self.desk.nav.preview(message.row)
         self.desk.watch.footing()
 

@@ -137,8 +137,8 @@ class ListColumn(Vertical):
         """Leaves nothing running."""
         self._stop()
 
-    def reload(self, *, preview: bool = False) -> None:
-        """Reads the same query again; the selected article keeps its place in the view."""
+    def reload(self, *, preview: bool = False, folded: bool = False) -> None:
+        """Reads the same query again, with all rows ``folded``; the selected article keeps its place in the view."""
         shown, row = self.articles, self.articles.row
         self.load(
             Request(
@@ -148,7 +148,7 @@ class ListColumn(Vertical):
                 above=shown.above,
                 preview=preview,
                 sort=self.sort,
-                unfolded=shown.unfolded,
+                unfolded=() if folded else shown.unfolded,
             )
         )
 
