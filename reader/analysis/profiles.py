@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.analysis import lexicon as lists
 from reader.analysis.rarity import Rarity
@@ -149,32 +150,40 @@ def known(
 def _terms(text: str, most: int, written: dict[str, str], days: set[str]) -> list[str]:
     """The index terms of a text that may tell something; the weekdays among its words are put aside."""
     found: list[str] = []
-    for token in tokens(text):
-        if token.position >= most:
+    for term, start, end, position, _ in tokens(text):
+        if position >= most:
             break
-        word = text[token.start : token.end]
-        bits = lists.flags(fold(word))
-        if bits & lists.CALENDAR:
-            if word[:1].isupper() and fold(word) in DAYS:
-                days.add(token.term)
-            continue
-        if len(token.term) < 2 or (bits & (lists.OPENER | lists.SPEECH) and word not in {"US", "U.S."}):
-            continue
-        found.append(token.term)
-        written.setdefault(token.term, word)
+        word = text[start:end]
+        tells = _tells(term, word)
+        if tells:
+            found.append(term)
+            if term not in written:
+                written[term] = word
+        elif tells is None:
+            days.add(term)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(term: str, word: str) -> bool | None:
+    """Whether a term, and the word it stands for, may tell something; None for a weekday."""
+    bits = lists.flags(fold(word))
+    if bits & lists.CALENDAR:
+        return None if word[:1].isupper() and fold(word) in DAYS else False
+    return len(term) >= 2 and (not bits & (lists.OPENER | lists.SPEECH) or word in {"US", "U.S."})
 
 
 def profile(said: Wording, rarity: Rarity) -> Profile:
     """An article's profile under the given rarity of terms."""
-    weights = {term: (1.0 + math.log(count)) * rarity.of(term) for term, count in said.counts.items()}
-    best = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
-    mass = math.sqrt(sum(weights[term] ** 2 for term in best))
+    rare = rarity.each(said.counts)
+    ranked = sorted([(-(1.0 + math.log(count)) * rare[term], term) for term, count in said.counts.items()])
+    best = ranked[:TERMS]
+    mass = math.sqrt(sum([weight**2 for weight, _ in best]))
     return Profile(
         article=said.article,
-        terms={term: round(weights[term] / mass, PLACES) for term in best if mass},
+        terms={term: round(-weight / mass, PLACES) for weight, term in best if mass},
         mass=round(mass, PLACES),
-        title={term: round(rarity.of(term), PLACES) for term in sorted(said.title)},
+        title={term: round(rare[term], PLACES) for term in sorted(said.title)},
         events=said.events,
         figures=said.figures,
         days=said.days,

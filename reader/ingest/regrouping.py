@@ -160,9 +160,16 @@ class Batch:
             stories=dict(desk.stories),
             merged=merged,
             copies=self._copies(),
-            counts=Counter(term for article in self._new & self._placed.keys() for term in self._terms(article)),
+            counts=self._counts(self._new & self._placed.keys()),
             articles=len(self._new & self._placed.keys()),
         )
+
+    def _counts(self, articles: Collection[int]) -> Counter[str]:
+        """In how many of some articles each term stands."""
+        counts: Counter[str] = Counter()
+        for article in articles:
+            counts.update(self._wordings[article][0].counts.keys())
+        return counts
 
     def _copies(self) -> dict[int, int]:
         """For each article placed the first one of its story with the same text but for small edits.
@@ -186,9 +193,6 @@ class Batch:
             return None
         first = next((number for number, other in articles.items() if nearly_same(mine.text, other.text)), None)
         return None if first is None or articles[first].source == mine.source else first
-
-    def _terms(self, article: int) -> Collection[str]:
-        return self._wordings[article][0].counts.keys()
 
 
 def _is_settled(home: Home, revision: int, version: int) -> bool:

@@ -31,10 +31,12 @@ from reader.ingest.indexable import stemmed
 from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
 from reader.library.fitting import fitting
+from reader.library.folding import FoldedListing, Grouping, grouped
 from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
+from reader.library.naming import NamingVerbs
 from reader.library.pages import PageVerbs
 from reader.library.results import Results
 from reader.library.saved import SavedVerbs
@@ -42,6 +44,7 @@ from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
 from reader.library.telling import TellingVerbs
 from reader.library.upkeep import Upkeep
+from reader.library.view import ViewVerbs
 from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
@@ -58,6 +61,7 @@ class Library(AbstractContextManager["Library"]):
 
     Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
     ``history``, ``telling`` and ``upkeep`` hold the other verbs.
+    ``history``, ``view`` and ``upkeep`` hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -73,8 +77,10 @@ class Library(AbstractContextManager["Library"]):
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
+        self.names = NamingVerbs(self.store, _clock)
         self.history = HistoryVerbs(self.store, _clock)
         self.telling = TellingVerbs(self.store, _clock)
+        self.view = ViewVerbs(self.store)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -129,25 +135,30 @@ class Library(AbstractContextManager["Library"]):
         folded: bool = False,
         cancel: Cancel | None = None,
         partial: bool = False,
-    ) -> Listing:
+        grouping: Grouping | None = "none",
+    ) -> Listing | FoldedListing:
         """A snapshot for a list of any length: everything newest first, or what a query finds.
 
-        A ``folded`` list shows articles with the same text once. With ``partial`` a query that nothing matches gives
-        the best partial matches, marked, and a suggestion.
+        A ``folded`` list shows articles with the same text once, and with a ``grouping`` (None: as last chosen) those
+        of a group as one row. With ``partial`` a query that nothing matches gives the best partial matches, marked, and
+        a suggestion.
         """
+        grouping = grouping or self.view.grouping()
         parsed = self.parse(query, live=live)
         if isinstance(parsed.tree, Everything):
-            return Listing(parsed, Newest(self.store, folded=folded), self.store)
+            return grouped(Listing(parsed, Newest(self.store, folded=folded), self.store), grouping)
         began = time.perf_counter()
         search = Search(self.store, self._fulltext, cancel)
         found = offering.find(search, parsed, sort, self.parse) if partial else search.ranked(parsed, sort)
         ids = self.store.copies.fold(found.ids) if folded else found.ids
         took = (time.perf_counter() - began) * 1e3
-        return Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
+        flat = Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
+        ranked = found.partial or (bool(found.scores) and (sort or parsed.sort) != "date")
+        return grouped(flat, grouping, found=ids, ranked=ranked)
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
-        return Search(self.store, self._fulltext).ranked(self.parse(query)).ids
+        return list(Search(self.store, self._fulltext).ranked(self.parse(query)).ids)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for articles, in the order given; unknown ones are left out."""

@@ -135,8 +135,8 @@ def mention(found: Mention, *, in_library: bool = False) -> Shape:
 
 
 def quote(said: Quote) -> Shape:
-    """Give a quotation and who said it."""
-    return {"start": said.start, "end": said.end, "text": said.text, "speaker": said.speaker}
+    """Give a quotation, who said it and how."""
+    return {"start": said.start, "end": said.end, "text": said.text, "speaker": said.speaker, "how": said.how}
 
 
 def figure(counted: Figure) -> Shape:

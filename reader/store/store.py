@@ -15,7 +15,9 @@ from reader.store.entities import Entities
 from reader.store.facets import Facets
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
+from reader.store.folds import Folds
 from reader.store.grouping import Grouping
+from reader.store.groups import Groups
 from reader.store.history import History
 from reader.store.intake import Intake
 from reader.store.links import Links
@@ -38,6 +40,8 @@ class Store:
         self.documents = Documents(self.database)
         self.order = Order(self.database, folded=False)
         self.rows = Order(self.database, folded=True)
+        self.folds = Folds(self.database)
+        self.groups = Groups(self.database)
         self.copies = Copies(self.database)
         self.intake = Intake(self.database)
         self.changes = Changes(self.database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Entity, EntityKind, Facet, Related
+from reader.article import Continued, Entity, EntityKind, Facet, Related, StoryArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,11 @@ class Link:
     url: str
 
 
-Target = Entity | Related | Facet | Named | Link
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The thread of a story, which its page tells of."""
+
+    story: int
+
+
+Target = Thread | Entity | Related | Facet | StoryArticle | Continued | Named | Link

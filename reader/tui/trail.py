@@ -13,7 +13,10 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: a list in its order, its row with the lines of the view above it, an article beside it, its scroll."""
+    """One place: a list in its order, its row with the lines of the view above it, an article beside it, its scroll.
+
+    With a ``story`` it is that story's page, and ``scroll`` the number of the selected line.
+    """
 
     query: str = ""
     selected: int | None = None
@@ -24,6 +27,8 @@ class Place:
     scroll: int = 0
     pane: Pane = "list"
     sort: Sort | None = None
+    unfolded: tuple[int, ...] = ()
+    story: int | None = None
 
 
 class Trail:
@@ -50,6 +55,11 @@ class Trail:
         self.places[self.here] = left
         self.here = index
         return self.places[index]
+
+    @property
+    def before(self) -> Place | None:
+        """The place that lies behind this one."""
+        return self.places[self.here - 1] if self.here else None
 
     @property
     def behind(self) -> int:

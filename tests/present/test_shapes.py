@@ -59,7 +59,7 @@ def test_show() -> None:
     }
     (mention,) = shape["mentions"]
     assert list(mention) == ["start", "end", "text", "kind", "name", "entity", "field"]
-    assert list(shape["quotes"][0]) == ["start", "end", "text", "speaker"]
+    assert list(shape["quotes"][0]) == ["start", "end", "text", "speaker", "how"]
     assert list(shape["figures"][0]) == ["start", "end", "text", "value", "unit", "counts", "bound"]
     for one in (mention, *shape["figures"]):
         assert shape["text"][one["start"] : one["end"]] == one["text"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.actions.arranging import Arranging
 from reader.tui.actions.finding import Finding
+from reader.tui.actions.gathering import Gathering
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
@@ -24,6 +25,7 @@ def doers(desk: Desk) -> dict[str, Callable[[], None]]:
     parts = (
         Moving(desk),
         Arranging(desk),
+        Gathering(desk),
         Finding(desk),
         Jumping(desk),
         Marking(desk),

@@ -100,6 +100,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
+        self.desk.watch.touched()
         self.desk.nav.preview(message.row)
         self.desk.watch.footing()
 
@@ -121,6 +122,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ListColumn.Searched)
     def _searched(self, message: ListColumn.Searched) -> None:
         self.desk.nav.searched(message.article)
+
+    @on(ListColumn.Picked)
+    def _picked(self, message: ListColumn.Picked) -> None:
+        self.desk.attempt(partial(self.desk.nav.go_article, message.article))
 
     @on(ListColumn.Left)
     def _left_search(self) -> None:
@@ -154,6 +159,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _changed(self, message: Marker.Changed) -> None:
         self.desk.articles.redraw()
         self.desk.article_column.renew()
+        self.desk.telling.renew()
         if message.relist:
             self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
         if message.note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,6 +35,8 @@ class TargetList(ScrollView, can_focus=True, inherit_bindings=False):
         "number-key",
         "relation",
         "title",
+        "loud",
+        "name",
         "bar",
         "person",
         "organisation",
@@ -108,6 +110,15 @@ class TargetList(ScrollView, can_focus=True, inherit_bindings=False):
         elif height and top + 3 > self.scroll_y + height:
             self.scroll_to(y=top + 3 - height, animate=False, force=True)
         self.refresh()
+
+    def find(self, wanted: Callable[[Target], bool]) -> bool:
+        """Selects the first target that is wanted; whether there is one."""
+        for number, top in enumerate(self._tops):
+            target = self._lines[top].target
+            if target is not None and wanted(target):
+                self.select(number)
+                return True
+        return False
 
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the view."""
