@@ -10,6 +10,7 @@ from reader.tui.delay import Delay
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
 from reader.tui.requests import Request
+from reader.tui.shelves import Shelf
 from reader.tui.targets import Link, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
@@ -137,6 +138,8 @@ class Navigator:
             self.go_story(target.story.id)
         elif isinstance(target, Thread):
             self.go_story(target.story)
+        elif isinstance(target, Shelf):
+            self._desk.shelving.choose(target)
         elif isinstance(target, Link):
             self.browse(target.url)
         elif isinstance(target, Facet):

@@ -92,9 +92,6 @@ class Moving:
         desk = self._desk
         if self._panes.current == "list":
             desk.nav.open_selected()
-        elif self._panes.current == "drawer":
-            if desk.drawer.shelf is not None:
-                desk.shelving.choose(desk.drawer.shelf)
         elif isinstance(desk.pane, TargetList):
             if desk.pane.target is not None:
                 desk.nav.go_to(desk.pane.target)
