@@ -30,10 +30,8 @@ _OLDEST = 0.7
 _FAR, _LEAD = 0.1, 3
 #: Words beyond which a sentence has to tell more to be worth its length, and by what power of it.
 _USUAL_WORDS, _LENGTH = 24.0, 0.7
-#: What is left of a sentence's gain that names people in part whom no sentence chosen so far names in full.
-_PARTLY_NAMED = 0.55
 #: Share of the terms of the lighter of two sentences from which on both say the same.
-_SAME = 0.38
+_SAME = 0.34
 #: Sentences of the newest articles that may open an overview: the first so many of each, in this part of the articles.
 _OPENING_PLACES, _NEWEST = 2, 3
 
@@ -99,7 +97,13 @@ class _Cover:
         self._least = 0.0
 
     def take(self, waiting: Sequence[Sentence]) -> bool:
-        """Choose the sentence that tells most of what is left, unless that is too little."""
+        """Choose the sentence that tells most of what is left, unless that is too little.
+
+        Nobody is named in part who was not named in full before.
+        """
+        waiting = [one for one in waiting if one.partly <= self._named]
+        if not waiting:
+            return False
         best = max(waiting, key=lambda one: (self._gain(one), -one.passage.article, -one.place))
         gain = self._gain(best)
         if gain < self._least:
@@ -112,7 +116,7 @@ class _Cover:
         return True
 
     def _gain(self, sentence: Sentence) -> float:
-        return _gain(sentence, self._left, self._worth, self._named)
+        return _gain(sentence, self._left, self._worth)
 
 
 def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share: float = 0.25) -> list[Passage]:
@@ -122,7 +126,7 @@ def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share
     waiting = list(found)
     chosen: list[Sentence] = []
     while waiting and len(chosen) < math.ceil(share * len(found)):
-        best = max(waiting, key=lambda one: (_gain(one, left, {}, one.partly), -one.place))
+        best = max(waiting, key=lambda one: (_gain(one, left, {}), -one.place))
         chosen.append(best)
         waiting.remove(best)
         for term in best.terms:
@@ -167,13 +171,12 @@ def _worth(told: Read, weights: Mapping[str, float], core: frozenset[str], ages:
     }
 
 
-def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float], named: Collection[str]) -> float:
-    """What a sentence adds to what is told, where ``named`` are known in full."""
+def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float]) -> float:
+    """What a sentence adds to what is told."""
     told = sum(left.get(term, 0.0) for term in sentence.terms)
     length = math.pow(max(1.0, sentence.words / _USUAL_WORDS), _LENGTH)
     place = max(_DEEPEST, 1.0 - _PLACE * sentence.place)
-    part = 1.0 if all(name in named or name in sentence.named for name in sentence.partly) else _PARTLY_NAMED
-    return told / length * place * part * worth.get(sentence.passage.article, 1.0)
+    return told / length * place * worth.get(sentence.passage.article, 1.0)
 
 
 def _same(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> bool:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.briefing import Brief, News, Told, weigh
 from reader.analysis.rarity import Rarity
-from reader.article import Analysis, Story, StoryArticle
+from reader.article import Analysis, Span, Story, StoryArticle
 from reader.errors import NotFound
 from reader.library.fitting import fitting
 from reader.store import Store
 
 if TYPE_CHECKING:
-    from reader.analysis.passages import Account, Passage
+    from reader.analysis.passages import Account
     from reader.analysis.telling import Telling
 
 #: Articles of a story that its page reads, and of a story that a brief reads.
@@ -41,14 +41,14 @@ class TellingVerbs:
             raise NotFound(f"there is no story {story} in this library")
         return tell(self.accounts(self.chosen(told, READ)), self._rarity)
 
-    def key_passages(self, article: int) -> tuple[Passage, ...]:
-        """The sentences that tell most of an article, in the order of its text. Raises NotFound."""
+    def key_spans(self, article: int) -> tuple[Span, ...]:
+        """The sentences that tell most of an article, as spans of kind ``key`` over its text. Raises NotFound."""
         from reader.analysis.telling import key_passages
 
         accounts = self.accounts([article])
         if not accounts:
             raise NotFound(f"there is no article {article} in this library")
-        return key_passages(accounts[0], self._rarity)
+        return tuple(Span(one.start, one.end, "key") for one in key_passages(accounts[0], self._rarity))
 
     def brief(self, since: int, until: int | None = None, *, limit: int = 15) -> Brief:
         """The stories with articles since a time (Unix seconds), the weightiest first, two sentences of each."""

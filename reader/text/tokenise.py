@@ -281,7 +281,7 @@ def _stem(term: str) -> str:
     return term
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _snowball(word: str) -> str:
     """Ask this thread's own stemmer, as one must not be shared between threads."""
     stemmer = getattr(_local, "stemmer", None)
@@ -292,6 +292,6 @@ def _snowball(word: str) -> str:
     return str(stemmer.stemWord(word))
 
 
-_remembered_stems = lru_cache(maxsize=1 << 16)(_stems)
+_remembered_stems = lru_cache(maxsize=1 << 15)(_stems)
 _remembered_terms = lru_cache(maxsize=1 << 14)(_terms)
 _remembered_parts = lru_cache(maxsize=1 << 14)(_parts)
