@@ -110,17 +110,16 @@ def _banded_found(store: Store, grouping: Literal["source", "date"], found: Sequ
     marks = store.groups.marks(found)
     key_of = _by_source if grouping == "source" else _by_day
     groups: dict[int | str | None, list[int]] = {}
-    for article in found:
-        if article in marks:
-            groups.setdefault(key_of(*marks[article]), []).append(article)
+    for article in sorted(marks, key=lambda article: (marks[article][0], article), reverse=True):
+        groups.setdefault(key_of(*marks[article]), []).append(article)
 
     def band(key: int | str | None) -> Band:
         ids = groups[key]
         return Band(
             day_name(date.fromordinal(key), today) if isinstance(key, int) else key or NO_SOURCE,
             key,
-            lambda: Fixed(store.articles.newest_first(ids)),
-            lambda: sum(not member.read for member in store.folds.told(ids).values()),
+            lambda: Fixed(ids),
+            lambda: store.groups.unread(ids),
         )
 
     keys = sorted(groups, key=lambda key: (-key, "") if isinstance(key, int) else _named(key))

@@ -43,6 +43,11 @@ class Groups:
         ).fetchall()
         return {row[0]: (row[1], row[2]) for row in rows}
 
+    def unread(self, articles: Collection[int]) -> int:
+        """How many of the given articles are unread."""
+        query = f"SELECT count(*) FROM article WHERE removed = 0 AND read = 0 AND id IN {GIVEN}"
+        return int(self._db.connection.execute(query, (json.dumps(list(articles)),)).fetchone()[0])
+
     def of_day(self, start: int, end: int) -> Order:
         """The articles from one moment up to another, in Unix seconds, paged as any others."""
         return Order(self._db, folded=True, within="sorting >= ? AND sorting < ?", parameters=(start, end))
