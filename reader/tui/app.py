@@ -12,9 +12,10 @@ from textual.app import App
 from textual.screen import Screen
 
 from reader.tui.faults import explained
+from reader.tui.feed_ports import FetchPort
 from reader.tui.formats import plural
 from reader.tui.pace import Pace
-from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
+from reader.tui.ports import LibraryPort, SettingsPort
 from reader.tui.screens.firstrun import FirstRun
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import DARK, LIGHT, named

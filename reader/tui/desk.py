@@ -11,6 +11,7 @@ from reader.tui.background import Background
 from reader.tui.delay import Delay
 from reader.tui.faceting import Faceting
 from reader.tui.faults import explained
+from reader.tui.feed_ports import FetchPort
 from reader.tui.fetching import Fetching
 from reader.tui.hint_mode import HintMode
 from reader.tui.keys import Keymap
@@ -18,7 +19,7 @@ from reader.tui.marker import Marker
 from reader.tui.navigator import Navigator
 from reader.tui.pace import Pace
 from reader.tui.panes import Movable, Panes
-from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
+from reader.tui.ports import LibraryPort, SettingsPort
 from reader.tui.reading_rule import ReadingRule
 from reader.tui.shelving import Shelving
 from reader.tui.telling import Telling

@@ -12,7 +12,7 @@ from reader.tui.queries import only_unread
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
-    from reader.tui.ports import FetchedPort, FetchPort
+    from reader.tui.feed_ports import FetchedPort, FetchPort
 
 _MINUTE = 60
 

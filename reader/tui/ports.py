@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from reader.article import ArticleView, Entity, Facets, Related, Row, Snippet, StoryView
 from reader.query import Fault, Query
+from reader.tui.feed_ports import FeedsPort
 
 Cancel = Callable[[], bool]
 Sort = Literal["relevance", "date"]
@@ -116,87 +117,6 @@ class PagesPort(Protocol):
     def toggle(self, article: int, *, cancel: Cancel | None = None) -> ToldPort: ...
 
 
-class SubscriptionPort(Protocol):
-    """A feed that the user reads; times in Unix seconds."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def folder(self) -> str: ...
-    @property
-    def last_fetch(self) -> int | None: ...
-    @property
-    def error(self) -> str | None: ...
-    @property
-    def retired(self) -> int | None: ...
-
-
-class ListedFeedPort(Protocol):
-    """A subscription with its number of articles and of unread ones."""
-
-    @property
-    def feed(self) -> SubscriptionPort: ...
-    @property
-    def articles(self) -> int: ...
-    @property
-    def unread(self) -> int: ...
-
-
-class CandidatePort(Protocol):
-    """One of several feeds that a page has."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def title(self) -> str | None: ...
-
-
-class LookedPort(Protocol):
-    """What stands behind an address: a feed, or several, or the reason why there is none."""
-
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def feed(self) -> Any: ...
-    @property
-    def choices(self) -> Sequence[CandidatePort]: ...
-    @property
-    def error(self) -> str | None: ...
-
-
-class ImportedPort(Protocol):
-    """What a list of subscriptions brought."""
-
-    @property
-    def added(self) -> Sequence[int]: ...
-    @property
-    def known(self) -> int: ...
-    @property
-    def skipped(self) -> Sequence[Any]: ...
-
-
-class FeedsPort(Protocol):
-    """Subscriptions."""
-
-    def list(self) -> Sequence[ListedFeedPort]: ...
-    def shared(self) -> Sequence[Collection[int]]: ...
-    def look(self, addresses: Sequence[str], /) -> Sequence[LookedPort]: ...
-    def add(
-        self, url: str, /, *, title: str | None = None, link: str | None = None, folder: str = ""
-    ) -> int | None: ...
-    def edit(self, feed: int, /, *, title: str | None = None, folder: str | None = None) -> Any: ...
-    def move_folder(self, folder: str, name: str, /) -> None: ...
-    def remove(self, feeds: Sequence[int], /) -> int: ...
-    def import_opml(self, data: bytes, /) -> ImportedPort: ...
-    def last_fetched(self) -> int | None: ...
-    def folded(self) -> Collection[str]: ...
-    def fold(self, folders: Collection[str], /) -> None: ...
-
-
 class SavedPort(Protocol):
     """A smart feed."""
 
@@ -238,24 +158,6 @@ class ViewPort(Protocol):
 
     def grouping(self) -> Grouping: ...
     def group(self, grouping: Grouping, /) -> None: ...
-
-
-class FetchedPort(Protocol):
-    """What a fetch did; each failure as one line."""
-
-    @property
-    def feeds(self) -> int: ...
-    @property
-    def new(self) -> int: ...
-    @property
-    def failed(self) -> Sequence[str]: ...
-
-
-class FetchPort(Protocol):
-    """Fetches feeds, or all that are due, without holding the interpreter; ``stop`` makes a ``run`` end soon."""
-
-    def run(self, feeds: Sequence[int] | None, tell: Callable[[int, int], None], /) -> FetchedPort: ...
-    def stop(self) -> None: ...
 
 
 class LibraryPort(Protocol):

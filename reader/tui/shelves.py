@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.text.terminal import hidden
-from reader.tui.ports import ListedFeedPort, SavedPort, SubscriptionPort
+from reader.tui.feed_ports import ListedFeedPort, SubscriptionPort
+from reader.tui.ports import SavedPort
 from reader.tui.queries import quoted
 
 Kind = Literal["heading", "list", "smart", "folder", "feed"]

@@ -15,7 +15,7 @@ from reader.tui.screens.choice import Choice
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
-    from reader.tui.ports import ImportedPort, LookedPort
+    from reader.tui.feed_ports import ImportedPort, LookedPort
 
 
 class Subscribing:

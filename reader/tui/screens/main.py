@@ -14,10 +14,11 @@ from textual.widgets import Input
 
 from reader.tui.background import Background
 from reader.tui.desk import Desk
+from reader.tui.feed_ports import FetchPort
 from reader.tui.keyboard import Keyboard, typed_ahead
 from reader.tui.marker import Marker
 from reader.tui.pace import Pace
-from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
+from reader.tui.ports import LibraryPort, SettingsPort
 from reader.tui.requests import Request
 from reader.tui.verbs import PANES
 from reader.tui.widgets.article_column import ArticleColumn
