@@ -80,8 +80,8 @@ class Folds:
         return [FoldPlace(*row) for row in self._db.connection.execute(self._shown.format(order), parameters)]
 
     def of_article(self, article: int, moment: Moment) -> FoldPlace | None:
-        """Where the fold of an article stood: of its story, or of itself where it joined that later."""
-        for fold in (self.home(article), -article):
+        """Where the fold of an article stood: its own where it was in no story yet, else that of its story."""
+        for fold in (-article, self.home(article)):
             found = self.at([fold], moment)
             if found:
                 return found[0]

@@ -105,6 +105,7 @@ def test_a_list_stays_as_it_was_while_stories_are_grouped_and_read(library: Libr
     assert [(after[0].ref, after[1].fold.story, after[2].ref)] == [("ferry-4", ferry.fold.story, "bakers")]
     assert after[1].fold.articles == ferry.fold.articles + 1
     assert listing.position(article(library, "new")) is None
+    assert listing.position(late.id) == 0, "it has its own row here, whatever story it is in by now"
     assert [listing.position(article(library, ref)) for ref in ("ferry-1", "bakers")] == [1, 2]
     assert rows(library)[0].ref == "new"
     library.state.remove([bakers.id])
