@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Continued, Entity, EntityKind, Facet, Related, StoryArticle
+from reader.article import Continued, Entity, EntityKind, Facet, Related, Story, StoryArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ class Link:
     url: str
 
 
-Target = Entity | Related | Facet | StoryArticle | Continued | Named | Link
+Target = Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link
