@@ -49,6 +49,7 @@ async def test_a_story_is_followed_from_its_page_and_from_an_article_of_it(tmp_p
         await hand.press("S", "F")
         assert "⚑ followed" in hand.screen_text
         assert len(library.ids("is:followed")) == 3
+        assert hand.desk.story.find(lambda target: getattr(target, "ref", "") == "ferry-2")
         await hand.press("enter", "F")
         assert library.ids("is:followed") == []
         await hand.press("F", "/")

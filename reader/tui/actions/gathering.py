@@ -47,7 +47,7 @@ class Gathering:
 
     def do_story(self) -> None:
         desk = self._desk
-        if desk.panes.current == "story":
+        if self._told() is not None:
             desk.nav.walk(-1)
             return
         story = self._story()
@@ -56,14 +56,19 @@ class Gathering:
 
     def do_follow(self) -> None:
         desk = self._desk
-        story = desk.telling.story if desk.panes.current == "story" else self._story()
+        story = self._told() or self._story()
         if story is not None:
             desk.marker.follow(story)
+
+    def _told(self) -> int | None:
+        """The story on whose page one is."""
+        return self._desk.telling.story if self._desk.panes.current == "story" else None
 
     def _story(self) -> int | None:
         """The story meant: of the selected row, else of the open article; the user is told where there is none."""
         desk = self._desk
-        row, view = desk.row, desk.reading.view
+        row = desk.row
+        view = desk.reading.view if desk.panes.current != "story" else None
         if row is not None and row.fold is not None:
             if row.fold.story is None:
                 desk.tell("This row is no story; unfold it and choose an article")
