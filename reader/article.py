@@ -102,12 +102,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them."""
+    """Words in quotation marks (``start`` and ``end`` include the marks, ``text`` does not), and who said them.
+
+    ``how`` is the verb of speech as written ("warned"), where one tells of the quote.
+    """
 
     start: int
     end: int
     text: str
     speaker: str | None = None
+    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +187,27 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """What a row stands for that stands for several articles: those of a story, or of another group of a list.
+
+    ``unread`` are counted, and as ``new`` those of them that came in after the story was last read.
+    """
+
+    story: int | None
+    articles: int
+    unread: int
+    new: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of an article list.
 
-    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text.
+    ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text. A row with a
+    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best or the name
+    of the group, the time of the newest, and is read if all are, starred or later if any is. A row ``within`` is that
+    of one of them; one is ``followed`` where its story is, in lists of stories.
     """
 
     id: int
@@ -197,6 +218,9 @@ class Row:
     when: int
     state: ReadState
     copies: int = 0
+    fold: Fold | None = None
+    within: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +245,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article that belongs with another: how near, in what relation, and why in plain words."""
+    """An article that belongs with another: how near, in what relation, and why in plain words.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     id: int
     ref: str
@@ -229,6 +256,7 @@ class Related:
     score: float
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +298,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story."""
+    """An article of a story; ``why`` says in plain words what put it there, empty for the one that began the story.
+
+    ``uncertain`` says that it has no date that could be used: its place is that of its arrival.
+    """
 
     id: int
     ref: str
@@ -278,15 +309,20 @@ class StoryArticle:
     source: str | None
     published: str | None
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """Another story of the same thread: how it stands to the one it is listed for, and why."""
+    """Another story of the same thread: how it stands to the one it is listed for, and why.
+
+    ``uncertain`` says that one of the two has no date: earlier and later are then told by when they came in.
+    """
 
     story: Story
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,3 +332,31 @@ class StoryView:
     story: Story
     articles: tuple[StoryArticle, ...]
     history: tuple[Continued, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said, and the article that has it."""
+
+    article: int
+    ref: str
+    title: str
+    published: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """One entity with what the library has of it, the latest first.
+
+    ``months`` are in the order of time, those without an article left out. ``beside`` are the entities that it is named
+    with most; ``here`` of each counts the articles that have both.
+    """
+
+    entity: Entity
+    hidden: bool
+    months: tuple[Facet, ...]
+    beside: tuple[EntityHere, ...]
+    said: tuple[Said, ...]
+    articles: tuple[Row, ...]
+    stories: tuple[Story, ...]

@@ -10,7 +10,17 @@ from reader.analysis import lexicon as lists
 from reader.analysis import vocabulary
 from reader.analysis.candidates import content_end, content_start, key_of
 from reader.analysis.evidence import is_acronym
-from reader.analysis.mending import DATELINE, Name, is_company, is_employer, is_none, is_sender, mended, name_of
+from reader.analysis.mending import (
+    DATELINE,
+    Name,
+    is_company,
+    is_employer,
+    is_measure,
+    is_none,
+    is_sender,
+    mended,
+    name_of,
+)
 from reader.analysis.resolve import short_forms
 from reader.analysis.scan import Line, Piece
 from reader.analysis.tagger import Found
@@ -46,6 +56,9 @@ def agreed(lines: Sequence[Line], found: Sequence[Found], opinions: Sequence[Seq
     if not _is_sport(lines):
         names = [replace(name, kind="place") if _is_city(name) else name for name in names]
     names += _passed_over(lines, names, bounds)
+    names = [
+        replace(name, kind="other") if name.kind == "organisation" and is_measure(name) else name for name in names
+    ]
     return sorted(names, key=lambda name: (name.line, name.start))
 
 

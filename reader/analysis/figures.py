@@ -5,89 +5,19 @@ from __future__ import annotations
 import re
 
 from reader.analysis import lexicon as lists
-from reader.article import Bound, Figure
+from reader.analysis.amounts import (
+    NUMBER,
+    POINTS,
+    Words,
+    bound_before,
+    bounded_at,
+    unit_of_marks,
+    unit_of_word,
+    value_of,
+)
+from reader.article import Figure
 from reader.text import fold
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_ONES += "seventeen eighteen nineteen".split()
-_SPELLED = {word: float(value) for value, word in enumerate(_ONES)}
-_SPELLED |= {
-    word: 10.0 * (at + 2) for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SCALES |= {"mn": 1e6, "bn": 1e9, "tn": 1e12, "trn": 1e12, "m": 1e6, "b": 1e9, "k": 1e3}
-_CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "A$": "AUD"}
-_CURRENCIES |= {"C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "₩": "KRW", "₴": "UAH", "₺": "TRY"}
-_MONEY = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
-_MONEY |= {"rupee": "INR", "franc": "CHF", "hryvnia": "UAH", "cent": "cent", "crown": "crown", "peso": "peso"}
-_PERCENT = frozenset(["%", "percent", "per cent", "pct"])
-_POINTS = "percentage point"
-_UNITS = frozenset(
-    "km kilometre kilometer mile metre meter foot feet inch yard acre hectare tonne ton kilogram kilo kg "
-    "pound gram litre liter gallon barrel watt megawatt gigawatt mph kph degree second minute hour day "
-    "week month year decade century ounce mw gw kw gb tb".split()
-)
-_PLURAL = {"feet": "foot", "inches": "inch", "centuries": "century", "kms": "km"}
-
-_WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(sorted((w for w in _SPELLED if _SPELLED[w] >= 20), key=len, reverse=True))})"
-    rf"(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
-)
-_LARGE = "hundred|thousand|million|billion|trillion|dozen"
-_NUMBER = re.compile(
-    rf"""(?<![\w.,:/$€£¥₹₽₩₴₺-])
-    (?P<currency>(?:US|HK|NZ|A|C)?\$|[€£¥₹₽₩₴₺])?\ ?
-    (?P<number>
-        \d{{1,3}}(?:[,\u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?
-        |\d+(?:\.\d+)?
-        |\b{_WORD_NUMBER}\b
-        |\b(?:a|half\ a)\ (?=(?:{_LARGE})\b)
-    )
-    (?:[ -]?(?P<scale>{_LARGE}|mn|bn|tn|trn|m|b|k)\b(?:\ (?P<more>thousand|million|billion)\b)?)?
-    \ ?(?P<percent>%|per\ cent\b|percent\b|pct\b|percentage\ points?\b)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BOUNDS: tuple[tuple[str, Bound], ...] = (
-    ("at least", "at-least"),
-    ("no fewer than", "at-least"),
-    ("no less than", "at-least"),
-    ("not less than", "at-least"),
-    ("a minimum of", "at-least"),
-    ("more than", "at-least"),
-    ("over", "at-least"),
-    ("above", "at-least"),
-    ("upwards of", "at-least"),
-    ("exceeding", "at-least"),
-    ("at most", "at-most"),
-    ("no more than", "at-most"),
-    ("not more than", "at-most"),
-    ("up to", "at-most"),
-    ("as many as", "at-most"),
-    ("as much as", "at-most"),
-    ("fewer than", "at-most"),
-    ("less than", "at-most"),
-    ("under", "at-most"),
-    ("below", "at-most"),
-    ("a maximum of", "at-most"),
-    ("almost", "about"),
-    ("nearly", "about"),
-    ("close to", "about"),
-    ("about", "about"),
-    ("around", "about"),
-    ("roughly", "about"),
-    ("approximately", "about"),
-    ("some", "about"),
-    ("an estimated", "about"),
-    ("estimated", "about"),
-    ("~", "about"),
-)
-_BOUND = re.compile(
-    "(?:"
-    + "|".join(rf"(?<!\w){re.escape(words)}" for words, _ in sorted(_BOUNDS, key=lambda b: -len(b[0])))
-    + r")\ ?$",
-    re.IGNORECASE,
-)
-_BOUND_OF = dict(_BOUNDS)
 _FOLLOWING = re.compile(r"[ \u00a0-](?P<word>[^\W\d_][\w'’-]*)")
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -128,7 +58,7 @@ _LONGEST_NOUN = 3
 def figures(text: str) -> list[Figure]:
     """The figures of a text in order; dates, times, ages and bare years are none."""
     found: list[Figure] = []
-    for match in _NUMBER.finditer(text):
+    for match in NUMBER.finditer(text):
         figure = _figure(text, match)
         if figure is not None:
             found.append(figure)
@@ -142,42 +72,30 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     while text[start : start + 1] == " ":
         start += 1
     before = text[max(0, start - 40) : start]
-    value = _value(match)
+    value = value_of(match)
     if _is_date(text, match, before, end):
         return None
-    unit = _unit_of_marks(match)
-    words = _nouns(text, end)
+    unit = unit_of_marks(match)
+    joined = text[end : end + 1] == "-"
+    words = _nouns(text, end) if unit != POINTS else []
     if unit is None and words:
-        unit, rest = _unit_of_word(words)
+        unit, rest = unit_of_word(words)
         if unit is not None:
             end = words[len(words) - len(rest) - 1][1]
         words = rest
-    counts, reach = _counts(text, words, before)
+    # "a 30-year bond" tells how long and counts no bonds; "a one-time charge" counts nothing at all.
+    if joined and unit is None:
+        return None
+    counts, reach = _share(text, end) if unit == "percent" else (None, 0)
+    if counts is None and not joined and unit in {None, "percent"}:
+        counts, reach = _counts(text, words, before)
     if unit is None and counts is None:
         counts = _tallied(text, start)
     if unit is None and counts is None:
         return None
-    bound: Bound = "exact"
-    bounded = _BOUND.search(before)
-    if bounded:
-        bound = _BOUND_OF[bounded.group().strip().lower()]
-        start -= len(before) - bounded.start()
     end = max(end, reach)
+    bound, start, end = bounded_at(text, start, end, unit)
     return Figure(start, end, text[start:end], value, unit, counts, bound)
-
-
-def _value(match: re.Match[str]) -> float:
-    raw = match["number"].strip().lower()
-    if raw[0].isdigit():
-        value = float(re.sub(r"[^\d.]", "", raw))
-    elif raw in {"a", "half a"}:
-        value = 0.5 if raw == "half a" else 1.0
-    else:
-        value = sum(_SPELLED[part] for part in raw.split("-"))
-    for scale in (match["scale"], match["more"]):
-        if scale:
-            value *= _SCALES[scale.lower()]
-    return value
 
 
 def _is_date(text: str, match: re.Match[str], before: str, end: int) -> bool:
@@ -202,37 +120,6 @@ def _starts(before: str, last: str) -> bool:
     """Whether the word before is raised only because a sentence begins with it."""
     rest = before.rstrip(" ")[: -len(last)].rstrip(" ")
     return not rest or rest[-1] in '.!?\n"“' or bool(lists.flags(fold(last)) & lists.OPENER)
-
-
-def _unit_of_marks(match: re.Match[str]) -> str | None:
-    if match["percent"]:
-        return _POINTS if "point" in match["percent"].lower() else "percent"
-    if match["currency"]:
-        return _CURRENCIES[match["currency"].upper()]
-    return None
-
-
-def _singular(word: str) -> str:
-    low = word.lower()
-    if low in _PLURAL:
-        return _PLURAL[low]
-    return low[:-1] if len(low) > 2 and low.endswith("s") and not low.endswith("ss") else low
-
-
-Words = list[tuple[str, int]]
-
-
-def _unit_of_word(words: Words) -> tuple[str | None, Words]:
-    first = _singular(words[0][0])
-    if first in {"square", "cubic"} and len(words) > 1 and _singular(words[1][0]) in _UNITS:
-        return f"{first} {_singular(words[1][0])}", words[2:]
-    if first in _MONEY:
-        return _MONEY[first], words[1:]
-    if first in {"us", "canadian", "australian", "u.s."} and len(words) > 1 and _singular(words[1][0]) in _MONEY:
-        return _MONEY[_singular(words[1][0])], words[2:]
-    if first in _UNITS:
-        return first, words[1:]
-    return None, words
 
 
 def _nouns(text: str, end: int) -> Words:
@@ -277,7 +164,7 @@ def _counts(text: str, words: Words, before: str) -> tuple[str | None, int]:
             return " ".join([*noun, low]), end
         noun.append(low if not word.isupper() else word)
         reach = end
-        if low in _PEOPLE or _is_plural(low):
+        if (low in _PEOPLE or _is_plural(low)) and not _is_owner(text, word, end):
             following = _FOLLOWING.match(text, end)
             if harm is None and following is not None:
                 harm, reach = _harm_after(text, end)
@@ -288,12 +175,39 @@ def _counts(text: str, words: Words, before: str) -> tuple[str | None, int]:
     return None, 0
 
 
+def _is_owner(text: str, word: str, end: int) -> bool:
+    """Whether a raised plural begins the name of what something belongs to: "75 percent of BJ Services revenue"."""
+    following = _FOLLOWING.match(text, end) if word[0].isupper() else None
+    return following is not None and following["word"].lower() not in _STOPS and following["word"].islower()
+
+
+_OF_WHAT = re.compile(
+    r"\ of\ (?:all\ |the\ |its\ |their\ |his\ |her\ |our\ |a\ |an\ )?(?:[^\W\d_][\w.-]*(?:['’]s|s['’])\ )?"
+)
+
+
+def _share(text: str, end: int) -> tuple[str | None, int]:
+    """``42 percent of overall revenue``: what a share is a share of, and where its name ends."""
+    match = _OF_WHAT.match(text, end)
+    if match is None:
+        return None, 0
+    noun: list[str] = []
+    reach = 0
+    for word, stop in _nouns(text, match.end() - 1)[:_LONGEST_NOUN]:
+        # "of shares rose" ends with the shares, "of derivatives trading" does not.
+        if noun and noun[-1].islower() and _is_plural(noun[-1]) and not (word.endswith("ing") or _is_plural(word)):
+            break
+        noun.append(word if word[:1].isupper() else word.lower())
+        reach = stop
+    return (" ".join(noun), reach) if noun else (None, 0)
+
+
 def _tallied(text: str, start: int) -> str | None:
     """What a bare number counts by the words of its sentence before it."""
     before = text[max(0, start - 70) : start]
-    bounded = _BOUND.search(before)
-    if bounded:
-        before = before[: bounded.start()]
+    bounded = bound_before(before)
+    if bounded is not None:
+        before = before[: bounded[0]]
     match = _TALLY.search(before)
     if match is None:
         return None

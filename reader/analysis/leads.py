@@ -27,7 +27,8 @@ class Features:
     ``lead`` weighs the index terms (as ``reader.text.tokens`` gives them) of title and first words, ``words`` gives
     each as written; ``title`` are the terms of the title, ``pairs`` terms that stand side by side. ``names`` counts
     mentions by entity name, ``lead_names`` are those of the lead. ``figures`` are those of the lead, ``events`` the
-    words for what happened, ``days`` the weekdays named. ``when`` is the time of publication in Unix seconds.
+    words for what happened, ``days`` the weekdays named. ``when`` is the time of publication in Unix seconds,
+    ``placed`` the place in reading order, which every article has.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Features:
     events: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     when: float | None = None
+    placed: float = 0.0
 
 
 def features(
@@ -50,6 +52,7 @@ def features(
     analysis: Analysis,
     *,
     published: str | None = None,
+    placed: float = 0.0,
     names: Mapping[str, str] | None = None,
     stemmed: bool = True,
 ) -> Features:
@@ -81,6 +84,7 @@ def features(
         events=frozenset(gathered.weights) & lists.events(),
         days=frozenset(gathered.days),
         when=seconds(published),
+        placed=placed,
     )
 
 

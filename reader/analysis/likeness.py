@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import mul
 from pkgutil import get_data
 
 from reader.analysis.profiles import Profile
@@ -51,30 +52,24 @@ class _Common:
             self.title_words = max(self.title_words, len(common))
         told = _told(article, whole, member, theirs)
         self.told, self.told_sum = max(self.told, told), self.told_sum + told
-        both = len(article.events & member.events)
-        if both:
+        if both := len(article.events & member.events):
             share = 2.0 * both / (len(article.events) + len(member.events))
             self.events = max(self.events, share * min(1.0, both / _EVENTS))
-        both = len(article.names & member.names)
-        if both:
+        if both := len(article.names & member.names):
             share = both / math.sqrt(len(article.names) * len(member.names))
             self.names = max(self.names, share * min(1.0, both / _NAMES))
 
 
 def _overlap(article: Profile, member: Profile) -> tuple[float, float]:
     """The cosine of two articles, and the sum of what they share of each term's weight."""
-    few, many = article, member
-    if len(few.terms) > len(many.terms):
-        few, many = many, few
-    weight_of = many.terms.get
-    cosine = mass = 0.0
-    for term, weight in few.terms.items():
-        other = weight_of(term)
-        if other is not None:
-            cosine += weight * other
-            mine, theirs = weight * few.mass, other * many.mass
-            mass += min(theirs, mine)
-    return cosine, mass
+    mine, theirs = article.terms, member.terms
+    common = mine.keys() & theirs.keys()
+    if not common:
+        return 0.0, 0.0
+    # Exact sums, as a set has no order of its own.
+    cosine = math.fsum([mine[term] * theirs[term] for term in common])
+    mass, other = article.mass, member.mass
+    return cosine, math.fsum([min(mine[term] * mass, theirs[term] * other) for term in common])
 
 
 def cosine(mine: Profile, other: Profile) -> float:
@@ -90,22 +85,18 @@ def _told(article: Profile, whole: float, member: Profile, their_whole: float) -
 
 
 def _share(title: Mapping[str, float], terms: Mapping[str, float], whole: float) -> float:
-    return sum(weight for term, weight in title.items() if term in terms) / whole if whole else 0.0
+    return sum([weight for term, weight in title.items() if term in terms]) / whole if whole else 0.0
 
 
 def evidence(article: Profile, story: Story) -> tuple[float, ...]:
     """What an article and a story share, in the order of ``EVIDENCE``: each in 0..1, contradictions in -1..0."""
-    terms = article.terms
-    if len(terms) < len(story.total):
-        dot = sum(weight * story.total.get(term, 0.0) for term, weight in terms.items())
-    else:
-        dot = sum(weight * terms.get(term, 0.0) for term, weight in story.total.items())
-    average = dot / story.articles
     common = _Common()
     whole = sum(article.title.values())
     for member in story.members:
         common.add(article, member, whole)
     compared = len(story.members)
+    dot = common.best if story.articles == 1 else _dot(article.terms, story.total)
+    average = dot / story.articles
     figures = sum(any(figure in member.figures for member in story.members) for figure in article.figures)
     same_day, other_day = _days(article, story)
     day, days, undated = _nearness(article, story)
@@ -136,6 +127,10 @@ def evidence(article: Profile, story: Story) -> tuple[float, ...]:
     )
 
 
+def _dot(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    return math.fsum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
+
+
 def _days(article: Profile, story: Story) -> tuple[float, float]:
     """Whether article and story name the same weekday, or both name days that differ (-1)."""
     named = [member.days for member in story.members if member.days]
@@ -144,21 +139,24 @@ def _days(article: Profile, story: Story) -> tuple[float, float]:
     return (1.0, 0.0) if any(article.days & days for days in named) else (0.0, -1.0)
 
 
-def _other(mine: frozenset[str], theirs: Iterable[frozenset[str]]) -> float:
+def _other(mine: frozenset[str], theirs: Sequence[frozenset[str]]) -> float:
     """-1 where both name something and nothing that the other names."""
-    others = frozenset[str]().union(*theirs)
-    return -1.0 if mine and others and not mine & others else 0.0
+    return -1.0 if mine and any(theirs) and all(map(mine.isdisjoint, theirs)) else 0.0
 
 
 def _other_names(article: Profile, story: Story) -> float:
     """-1 where both name several people and places, and none of them alike."""
     mine = article.people | article.places
+    if len(mine) < 2 or not all(mine.isdisjoint(member.people | member.places) for member in story.members):
+        return 0.0
     theirs = frozenset[str]().union(*(member.people | member.places for member in story.members))
-    return -1.0 if min(len(mine), len(theirs)) > 1 and not mine & theirs else 0.0
+    return -1.0 if len(theirs) > 1 else 0.0
 
 
 def _other_figures(article: Profile, story: Story) -> float:
     """-1 where both count the same and come to other numbers, none of them alike."""
+    if not article.figures:
+        return 0.0
     theirs = frozenset[tuple[str, float]]().union(*(member.figures for member in story.members))
     counted = {what for what, _ in article.figures} & {what for what, _ in theirs}
     return -1.0 if counted and not article.figures & theirs else 0.0
@@ -189,7 +187,7 @@ class Weights:
     def shares(self, words: float) -> tuple[float, ...]:
         """How much each row counts for a text of ``words`` words."""
         at = math.log1p(words)
-        marks = [math.log1p(mark) for mark in self.words]
+        marks = _logarithms(self.words)
         shares = [0.0] * len(marks)
         if at <= marks[0] or at >= marks[-1]:
             shares[0 if at <= marks[0] else -1] = 1.0
@@ -205,8 +203,13 @@ class Weights:
         score = 0.0
         for share, row in zip(self.shares(min(article.words, story.words)), self.rows, strict=True):
             if share:
-                score += share * (row[-1] + sum(weight * value for weight, value in zip(row, found, strict=False)))
+                score += share * (row[-1] + sum(map(mul, row, found)))
         return score
+
+
+@lru_cache(maxsize=16)
+def _logarithms(numbers: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(map(math.log1p, numbers))
 
 
 @cache

@@ -243,3 +243,14 @@ def _known(name: Name, pieces: Sequence[Piece]) -> Name:
     if name.key in _SEATS:
         return replace(name, kind="organisation")
     return name
+
+
+_MEASURES = frozenset("index indexes indices average composite".split())
+
+
+def is_measure(name: Name) -> bool:
+    """Whether a name is that of an index of shares or prices: "Norland 100", "Harbour Price Index", "Nikkei"."""
+    last = name.words[-1]
+    if name.key in vocabulary.INDICES:
+        return True
+    return len(name.words) > 1 and (last.low in _MEASURES or (last.text.isdigit() and len(last.text) > 2))

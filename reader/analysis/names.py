@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis import lexicon as lists
-from reader.analysis.forms import Key, NameParts, form_key, is_coined, is_generic, is_legal, keys, parts
+from reader.analysis.forms import Key, NameParts, extends, form_key, is_coined, is_generic, is_legal, keys, parts
 from reader.article import EntityKind
 
 __all__ = ["Decisions", "Form", "Key", "Linked", "form_key", "keys", "link"]
@@ -101,7 +101,7 @@ class _Clusters:
         """Joins forms that are the same but for spelling, or that are aliases of one name."""
         groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for at, taken in enumerate(self._parts):
-            groups[taken.key, self._is_surname(at)].append(at)
+            groups[taken.key.replace(" ", ""), self._is_surname(at)].append(at)
         for _, group in sorted(groups.items()):
             self._join_all(group)
 
@@ -151,7 +151,8 @@ class _Clusters:
         headed: dict[str, list[int]] = defaultdict(list)
         for at, taken in enumerate(self._parts):
             if self._forms[at].kind == "organisation" and len(taken.words) > 1:
-                full[taken.initials].append(at)
+                for letters in taken.initials:
+                    full[letters].append(at)
                 headed[taken.words[0]].append(at)
         for at, taken in enumerate(self._parts):
             kind = self._forms[at].kind
@@ -159,11 +160,26 @@ class _Clusters:
                 continue
             bearer = None
             if len(taken.acronym) > 2 and " " not in taken.key:
-                bearer = self._dominant(full.get(taken.acronym, []))
+                spelled = full.get(taken.acronym, [])
+                # Whoever is written in letters more often than in full is known by them, and somebody else.
+                if sum(self._forms[o].articles for o in spelled) >= self._forms[at].articles:
+                    bearer = self._dominant(spelled)
             elif not taken.acronym and not is_generic(taken.key) and (kind == "organisation" or is_coined(taken.key)):
                 bearer = self._dominant(headed.get(taken.words[0], []))
             if bearer is not None:
                 self._join(at, bearer)
+        self._join_longer(headed)
+
+    def _join_longer(self, headed: Mapping[str, Sequence[int]]) -> None:
+        """Joins names of two words with the one that goes on with words which only tell what kind it is."""
+        for at, taken in enumerate(self._parts):
+            if self._forms[at].kind == "organisation" and len(taken.words) == 2:
+                longer = [o for o in headed[taken.words[0]] if extends(self._parts[o].words, taken.words)]
+                bearer = self._dominant(longer)
+                if bearer is not None and any(
+                    key.key[:2] == "q:" for key in keys(self._forms[at].name, "organisation")
+                ):
+                    self._join(at, bearer)
 
     def join_surnames(self) -> None:
         """Joins a bare surname with the one bearer who clearly dominates."""

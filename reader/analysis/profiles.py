@@ -6,12 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.analysis import lexicon as lists
 from reader.analysis.rarity import Rarity
 from reader.analysis.timing import seconds
 from reader.analysis.vocabulary import DAYS
-from reader.article import Analysis
+from reader.article import Analysis, EntityKind
 from reader.text import fold, tokens
 
 #: Words of a text that are read: an event is told there, its history further down.
@@ -53,6 +54,23 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an article's text and analysis say by themselves: a Wording but for time and what the library knows.
+
+    ``named`` are the names of the lead, each with its kind in this article alone; the rest is as in a Wording.
+    """
+
+    counts: Mapping[str, int]
+    title: frozenset[str]
+    written: Mapping[str, str]
+    events: frozenset[str]
+    figures: frozenset[tuple[str, float]]
+    days: frozenset[str]
+    named: frozenset[tuple[str, EntityKind]]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The most telling terms of an article with weights of unit length; ``mass`` is their length before that.
 
@@ -75,31 +93,56 @@ class Profile:
 
 def wording(article: int, title: str, text: str, analysis: Analysis, published: str | None = None) -> Wording:
     """What one article says, from its text and its analysis."""
+    return known(article, told(title, text, analysis), {}, published)
+
+
+def told(title: str, text: str, analysis: Analysis) -> Told:
+    """What can be said of an article without its library."""
     written: dict[str, str] = {}
     days: set[str] = set()
     titled = _terms(title, _LONGEST_TITLE, written, days)
-    told = _terms(text[:_CHARACTERS], WORDS, written, days)
-    counts: Counter[str] = Counter(told)
+    read = _terms(text[:_CHARACTERS], WORDS, written, days)
+    counts: Counter[str] = Counter(read)
     for term in titled:
         counts[term] += _TITLE_WEIGHT
-    counts.update(set(told[:_FIRST_WORDS]))
-    named = [m for m in analysis.mentions if m.field == "title" or m.start < _LEAD_CHARACTERS]
-    return Wording(
-        article=article,
-        counts=counts,
+    counts.update(set(read[:_FIRST_WORDS]))
+    return Told(
+        counts=dict(counts),
         title=frozenset(titled),
         written=written,
-        events=lists.events() & {*titled, *told[:_LEAD_WORDS]},
+        events=lists.events() & {*titled, *read[:_LEAD_WORDS]},
         figures=frozenset(
             (f"{figure.counts.split()[-1]} {figure.unit or ''}", figure.value)
             for figure in analysis.figures
             if figure.counts and figure.value is not None and figure.start < _LEAD_CHARACTERS
         ),
         days=frozenset(days),
-        names=frozenset(mention.name for mention in named),
-        people=frozenset(fold(m.name).split()[-1] for m in named if m.kind == "person" and m.name.strip()),
-        places=frozenset(fold(mention.name) for mention in named if mention.kind == "place"),
-        words=len(told),
+        named=frozenset(
+            (mention.name, mention.kind)
+            for mention in analysis.mentions
+            if mention.field == "title" or mention.start < _LEAD_CHARACTERS
+        ),
+        words=len(read),
+    )
+
+
+def known(
+    article: int, said: Told, kinds: Mapping[tuple[str, EntityKind], EntityKind], published: str | None = None
+) -> Wording:
+    """The wording of an article of a library, which gives other ``kinds`` to some names than the article alone."""
+    named = [(name, kinds.get((name, kind), kind)) for name, kind in said.named]
+    return Wording(
+        article=article,
+        counts=said.counts,
+        title=said.title,
+        written=said.written,
+        events=said.events,
+        figures=said.figures,
+        days=said.days,
+        names=frozenset(name for name, _ in named),
+        people=frozenset(fold(name).split()[-1] for name, kind in named if kind == "person" and name.strip()),
+        places=frozenset(fold(name) for name, kind in named if kind == "place"),
+        words=said.words,
         when=seconds(published),
     )
 
@@ -107,32 +150,40 @@ def wording(article: int, title: str, text: str, analysis: Analysis, published: 
 def _terms(text: str, most: int, written: dict[str, str], days: set[str]) -> list[str]:
     """The index terms of a text that may tell something; the weekdays among its words are put aside."""
     found: list[str] = []
-    for token in tokens(text):
-        if token.position >= most:
+    for term, start, end, position, _ in tokens(text):
+        if position >= most:
             break
-        word = text[token.start : token.end]
-        bits = lists.flags(fold(word))
-        if bits & lists.CALENDAR:
-            if word[:1].isupper() and fold(word) in DAYS:
-                days.add(token.term)
-            continue
-        if len(token.term) < 2 or (bits & (lists.OPENER | lists.SPEECH) and word not in {"US", "U.S."}):
-            continue
-        found.append(token.term)
-        written.setdefault(token.term, word)
+        word = text[start:end]
+        tells = _tells(term, word)
+        if tells:
+            found.append(term)
+            if term not in written:
+                written[term] = word
+        elif tells is None:
+            days.add(term)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(term: str, word: str) -> bool | None:
+    """Whether a term, and the word it stands for, may tell something; None for a weekday."""
+    bits = lists.flags(fold(word))
+    if bits & lists.CALENDAR:
+        return None if word[:1].isupper() and fold(word) in DAYS else False
+    return len(term) >= 2 and (not bits & (lists.OPENER | lists.SPEECH) or word in {"US", "U.S."})
 
 
 def profile(said: Wording, rarity: Rarity) -> Profile:
     """An article's profile under the given rarity of terms."""
-    weights = {term: (1.0 + math.log(count)) * rarity.of(term) for term, count in said.counts.items()}
-    best = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
-    mass = math.sqrt(sum(weights[term] ** 2 for term in best))
+    rare = rarity.each(said.counts)
+    ranked = sorted([(-(1.0 + math.log(count)) * rare[term], term) for term, count in said.counts.items()])
+    best = ranked[:TERMS]
+    mass = math.sqrt(sum([weight**2 for weight, _ in best]))
     return Profile(
         article=said.article,
-        terms={term: round(weights[term] / mass, PLACES) for term in best if mass},
+        terms={term: round(-weight / mass, PLACES) for weight, term in best if mass},
         mass=round(mass, PLACES),
-        title={term: round(rarity.of(term), PLACES) for term in sorted(said.title)},
+        title={term: round(rare[term], PLACES) for term in sorted(said.title)},
         events=said.events,
         figures=said.figures,
         days=said.days,

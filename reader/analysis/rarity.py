@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 
 from reader.analysis import lexicon as lists
@@ -31,12 +31,18 @@ def _shares() -> dict[str, float]:
     return shares
 
 
+@lru_cache(maxsize=1 << 15)
 def share(term: str) -> float:
     """The share of passages of the background that have a term."""
     found = _shares().get(term)
     if found is not None:
         return found
     return _LISTED if lists.flags(term) & lists.COMMON else _UNLISTED
+
+
+def is_known(term: str) -> bool:
+    """Whether the background has a term; most names and all codes are not in it."""
+    return term in _shares()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +54,16 @@ class Rarity:
 
     def of(self, term: str) -> float:
         """The inverse document frequency of a term, never below 0."""
-        have = BACKGROUND * share(term) + STREAM_WEIGHT * self.counts.get(term, 0.0)
-        return max(0.0, math.log((BACKGROUND + STREAM_WEIGHT * self.articles + 1.0) / (have + 0.5)))
+        return self.each((term,))[term]
+
+    def each(self, terms: Iterable[str]) -> dict[str, float]:
+        """The inverse document frequency of each term."""
+        listed, have = _shares().get, self.counts.get
+        whole = BACKGROUND + STREAM_WEIGHT * self.articles + 1.0
+        found: dict[str, float] = {}
+        for term in terms:
+            part = listed(term)
+            if part is None:
+                part = share(term)
+            found[term] = max(0.0, math.log(whole / (BACKGROUND * part + STREAM_WEIGHT * have(term, 0.0) + 0.5)))
+        return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -26,12 +26,16 @@ _DAY = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score in 0..1, its relation to the article and the reason in plain words."""
+    """A candidate with its score in 0..1, its relation to the article and the reason in plain words.
+
+    ``uncertain`` says that earlier and later are told by when the two came in, as one of them has no date.
+    """
 
     id: int
     score: float
     relation: Relation
     why: str
+    uncertain: bool = False
 
 
 class _Rarity:
@@ -104,11 +108,13 @@ def rank(
     candidates: Sequence[Features],
     frequency: Callable[[str], float],
     stories: Mapping[int, int] = MappingProxyType({}),
+    thread: Collection[int] = frozenset(),
 ) -> list[Ranked]:
     """The candidates that belong with the article, nearest first.
 
     ``frequency`` gives the share of the library's articles that have an index term; ``stories`` tells the story of
-    each article that has one: those of the same story come before all others.
+    each article that has one, ``thread`` names the stories that continue the article's own or that it continues. Those
+    of the same story come first, then those of its thread.
     """
     rarity = _Rarity(article, frequency)
     mine = {term: weight * rarity.of(term, article.words[term]) for term, weight in article.lead.items()}
@@ -118,13 +124,19 @@ def rank(
         if candidate.id in stories and article.id in stories
     }
     ranked = [
-        _judge(article, candidate, _compare(article, mine, candidate, rarity), together.get(candidate.id))
+        _judge(
+            article,
+            candidate,
+            _compare(article, mine, candidate, rarity),
+            same=together.get(candidate.id),
+            linked=stories.get(candidate.id) in thread,
+        )
         for candidate in candidates
         if candidate.id != article.id
     ]
-    order: tuple[Relation, ...] = ("same-event", "earlier", "later", "background")
-    kept = [r for r in ranked if r.score >= _LEAST]
-    return sorted(kept, key=lambda r: (not together.get(r.id), order.index(r.relation) > 0, -r.score, r.id))
+    order = {"same-event": 1, "earlier": 2, "later": 2, "background": 3}
+    kept = [r for r in ranked if r.score >= _LEAST or stories.get(r.id) in thread]
+    return sorted(kept, key=lambda r: (0 if together.get(r.id) else order[r.relation], -r.score, r.id))
 
 
 def _compare(article: Features, mine: Mapping[str, float], other: Features, rarity: _Rarity) -> _Shared:
@@ -230,7 +242,8 @@ _ONE_EVENT_DAYS = 4.0
 _LEAST = 0.07
 
 
-def _judge(article: Features, other: Features, shared: _Shared, same: bool | None) -> Ranked:
+def _judge(article: Features, other: Features, shared: _Shared, *, same: bool | None, linked: bool) -> Ranked:
+    """``same`` is whether grouping put both into one story, if it did; ``linked`` whether their stories are."""
     evidence = _NOTHING + _LEAD * shared.lead + _MASS_WEIGHT * shared.mass
     evidence += _TITLES * shared.titles + _FIGURES * shared.figures + _EVENTS * shared.events
     if article.days and other.days:
@@ -241,23 +254,23 @@ def _judge(article: Features, other: Features, shared: _Shared, same: bool | Non
         apart = (other.when - article.when) / _DAY
         pivot, faded = _SAME_DATED, _TIME * (1.0 - math.exp(-abs(apart) / _FADING))
     score = 1.0 / (1.0 + math.exp((pivot - evidence + faded) / 2.0))
-    relation = _relation(score, evidence, apart, named=shared.named, same=same)
     why = _reason(shared, apart)
+    relation: Relation = "background"
+    if same or (same is None and score >= 0.5 and (apart is None or abs(apart) <= _ONE_EVENT_DAYS)):
+        relation = "same-event"
+    elif linked or (same is None and apart is not None and evidence >= _SAME_STORY and shared.named):
+        relation = "later" if _place(article, other) < _place(other, article) else "earlier"
     if same is False and apart is None and score >= 0.5:
         why = f"perhaps the same event, not dated; {why}"
+    uncertain = apart is None and relation in ("earlier", "later")
     # One story is one event, however little two of its articles have in common.
-    return Ranked(other.id, round(0.5 + score / 2.0 if same else score, 4), relation, why)
+    return Ranked(other.id, round(0.5 + score / 2.0 if same else score, 4), relation, why, uncertain)
 
 
-def _relation(score: float, evidence: float, apart: float | None, *, named: bool, same: bool | None) -> Relation:
-    """How the other article stands to this one; ``same`` is whether grouping put both into one story, if it did."""
-    if same:
-        return "same-event"
-    if same is None and (apart is None or abs(apart) <= _ONE_EVENT_DAYS):
-        return "same-event" if score >= 0.5 else "background"
-    if apart is None or evidence < _SAME_STORY or not named:
-        return "background"
-    return "later" if apart > 0 else "earlier"
+def _place(article: Features, beside: Features) -> tuple[float, int]:
+    """Where an article stands in time beside another: by date where both have one, else as they came in."""
+    dated = article.when is not None and beside.when is not None
+    return (article.when or 0.0 if dated else article.placed, article.id)
 
 
 def _reason(shared: _Shared, apart: float | None) -> str:

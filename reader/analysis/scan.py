@@ -140,7 +140,8 @@ def _piece(raw: str, start: int, initial: bool) -> Piece:
         if len(raw) <= _LONGEST:
             _looks[raw] = look
     text, cut, low, flags, capital, word = look
-    return Piece(text, start, start + len(raw) - cut, low, flags, capital, word, cut > 0, initial)
+    # Twice as fast as calling the class.
+    return tuple.__new__(Piece, (text, start, start + len(raw) - cut, low, flags, capital, word, cut > 0, initial))
 
 
 def _look(raw: str) -> _Look:

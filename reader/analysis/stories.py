@@ -86,13 +86,14 @@ def reason(article: Profile, said: Wording, story: Story) -> str:
         key=lambda term: (-article.terms[term] * story.total[term], term),
     )
     told: list[str] = []
-    named = {name for member in story.members for name in member.names} & article.names
+    shared = {name for member in story.members for name in member.names} & article.names
+    named = sorted(shared, key=lambda name: (len(name), name))
     covered: set[str] = set()
     for term in ranked:
         word = said.written.get(term, term)
         if term in covered or word.isdigit():
             continue
-        name = next((name for name in sorted(named, key=len) if fold(word) in fold(name).split()), word)
+        name = next((name for name in named if fold(word) in fold(name).split()), word)
         covered.update(other for other in ranked if fold(said.written.get(other, other)) in fold(name).split())
         if name not in told:
             told.append(name)

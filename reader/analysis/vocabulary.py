@@ -213,6 +213,10 @@ CURRENCIES = frozenset(
     "dollar dollars euro euros pound pounds yen yuan rouble rubles rupee rupees franc peso "
     "bund bunds libor brent".split()
 )
+#: Indices of shares that go by one word, or by two.
+INDICES = frozenset(
+    ["nikkei", "topix", "dax", "cac", "ftse", "stoxx", "ibex", "sensex", "nifty", "kospi", "bovespa", "hang seng"]
+)
 #: Agencies that credits and datelines name.
 AGENCIES = frozenset(
     [

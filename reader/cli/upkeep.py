@@ -10,7 +10,7 @@ from pathlib import Path
 from reader import config
 from reader.cli.session import Meter, library, put_json
 from reader.errors import LibraryDamaged, LibraryError
-from reader.library.upkeep import Upkeep
+from reader.library.upkeep import Complaint, Upkeep
 
 
 def stats_command(given: argparse.Namespace) -> int:
@@ -29,8 +29,13 @@ def stats_command(given: argparse.Namespace) -> int:
 def doctor_command(given: argparse.Namespace) -> int:
     """Check and mend the library; exit status 1 if something could not be mended."""
     meter = Meter()
-    with library(given) as opened:
-        complaints = opened.upkeep.doctor(meter)
+    try:
+        with library(given) as opened:
+            complaints = opened.upkeep.doctor(meter)
+    except LibraryDamaged as damage:
+        if not given.json:
+            raise
+        complaints = [Complaint(str(damage), False)]
     meter.clear()
     sound = all(complaint.mended for complaint in complaints)
     if given.json:

@@ -11,6 +11,7 @@ from reader.analysis import names
 from reader.article import EntityKind
 from reader.ingest import analysing
 from reader.ingest.analysing import Analysed
+from reader.ingest.fresh import Fresh
 from reader.ingest.helpers import Helpers
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -44,9 +45,11 @@ class _Batch:
 class Deriver:
     """Analyses what waits in the change log, then what an older analyser saw; the caller holds the deriving lock."""
 
-    def __init__(self, store: Store, version: int = analysis.VERSION) -> None:
+    def __init__(self, store: Store, version: int = analysis.VERSION, *, fresh: Fresh | None = None) -> None:
+        """``fresh`` keeps what is found for the grouping that follows."""
         self._store = store
         self.version = version
+        self._fresh = fresh
 
     def waiting(self) -> int:
         """About how many articles wait to be analysed."""
@@ -87,6 +90,9 @@ class Deriver:
         ]
         if derivations:
             self._store.derived.write(derivations, self.version)
+        if self._fresh is not None:
+            for stored, one in zip(batch.articles, found, strict=True):
+                self._fresh.put(stored.id, stored.revision, one.told)
         if batch.sequence is not None:
             self._store.derived.forget(batch.removed)
             self._store.changes.reached("analysed", batch.sequence)
@@ -137,15 +143,26 @@ class Deriver:
 
 
 def decided(decisions: Sequence[Decision]) -> names.Decisions:
-    """The user's decisions as constraints for linking; of two about the same name the later holds."""
+    """The user's decisions as constraints for linking; of two about the same the later holds."""
     by_kind: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    apart: dict[frozenset[str], tuple[str, str]] = {}
     for decision in decisions:
+        pair = decision.subject, decision.value
+        if decision.kind == "split":
+            apart[frozenset(pair)] = pair
+            for one, other in (pair, pair[::-1]):
+                if by_kind["merge"].get(one) == other:
+                    del by_kind["merge"][one]
+            continue
+        if decision.kind == "merge":
+            apart.pop(frozenset(pair), None)
         by_kind[decision.kind][decision.subject] = decision.value
     return names.Decisions(
         renamed=by_kind["rename"],
         hidden=frozenset(name for name, value in by_kind["hide"].items() if value != "no"),
         merged=by_kind["merge"],
-        split=frozenset(by_kind["split"].items()),
+        split=frozenset(apart.values()),
+        kinds={name: kind for name, value in by_kind["kind"].items() for kind in _KINDS if kind == value},
     )
 
 
@@ -180,6 +197,7 @@ def settle(linked: Sequence[names.Linked], surfaces: Sequence[Surface]) -> tuple
             entity.kind,
             entity.hidden,
             tuple(surfaces[index].id for index in entity.forms if surfaces[index].entity != ids.get(place, -1)),
+            parted=any(surfaces[index].entity is not None for index in entity.forms),
         )
         for place, entity in enumerate(linked)
     ]

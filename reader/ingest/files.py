@@ -1,21 +1,17 @@
-"""Files, folders and standard input to documents: found, opened with care, told apart and read one at a time."""
+"""Files, folders and standard input to documents: told apart and read one at a time."""
 
 from __future__ import annotations
 
 import codecs
-import errno
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO
 
 from reader.article import Incoming, Skipped
 from reader.errors import DocumentRefused, UsageError
-from reader.ingest import dates, encoding, reading, records, sniffing
+from reader.ingest import dates, encoding, folders, reading, records, sniffing
 from reader.ingest.reading import Intake
 from reader.ingest.sniffing import Form
 
@@ -23,24 +19,7 @@ from reader.ingest.sniffing import Form
 LARGEST = 20_000_000
 STDIN = "-"
 
-_SUFFIXES: dict[str, Form] = {
-    **dict.fromkeys((".txt", ".text"), "text"),
-    **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
-    **dict.fromkeys((".jsonl", ".ndjson"), "lines"),
-    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
-    ".json": "json",
-    ".opml": "opml",
-}
 _TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB"
-_REASONS = {
-    errno.ENOENT: "not found",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.ELOOP: "a loop of symbolic links",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ENXIO: "not a regular file",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,70 +63,22 @@ def _each(paths: Sequence[str], intake: Intake, stdin: BinaryIO | None) -> Itera
             else:
                 yield from _stream(stdin, STDIN, None, None, intake)
             continue
-        for found in _walk(path):
+        for found in folders.walk(path):
             if isinstance(found, Skipped):
                 yield found
             else:
                 yield from _file(found, intake)
 
 
-def _walk(path: str) -> Iterator[str | Skipped]:
-    """The files below a path; a folder that was seen already, as by a loop of links, is not entered again."""
-    pending = [path]
-    seen: set[tuple[int, int]] = set()
-    while pending:
-        current = pending.pop()
-        try:
-            status = Path(current).stat()
-        except OSError as error:
-            yield Skipped(_shown(current), _reason(error))
-            continue
-        except ValueError:
-            yield Skipped(_shown(current), "not a usable name")
-            continue
-        if not stat.S_ISDIR(status.st_mode):
-            yield current
-            continue
-        if (status.st_dev, status.st_ino) in seen:
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        try:
-            with os.scandir(current) as entries:
-                names = sorted((entry.name for entry in entries if _wanted(entry)), reverse=True)
-        except OSError as error:
-            yield Skipped(_shown(current), _reason(error))
-            continue
-        pending.extend(str(Path(current, name)) for name in names)
-
-
-def _wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith("."):
-        return False
-    try:
-        return entry.is_dir() or _suffix(entry.name) in _SUFFIXES
-    except OSError:
-        return _suffix(entry.name) in _SUFFIXES
-
-
 def _file(path: str, intake: Intake) -> Iterator[Found]:
-    form = _SUFFIXES.get(_suffix(path))
-    shown = _shown(path)
+    form = folders.SUFFIXES.get(folders.suffix(path))
+    shown = folders.shown(path)
     try:
-        with _opened(path) as file:
+        with folders.opened(path) as file:
             absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links to another name
-            yield from _stream(file, shown, _shown(absolute), form, intake)
+            yield from _stream(file, shown, folders.shown(absolute), form, intake)
     except OSError as error:
-        yield Skipped(shown, _reason(error))
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    """A regular file, opened without waiting: a FIFO that took its place since would block for ever."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.ENXIO, "not a regular file")
-        yield file
+        yield Skipped(shown, folders.reason(error))
 
 
 def _stream(file: BinaryIO, shown: str, path: str | None, form: Form | None, intake: Intake) -> Iterator[Found]:
@@ -165,7 +96,7 @@ def _stream(file: BinaryIO, shown: str, path: str | None, form: Form | None, int
     try:
         data = head + file.read(LARGEST + 1 - len(head))
     except OSError as error:
-        yield Skipped(shown, _reason(error))
+        yield Skipped(shown, folders.reason(error))
         return
     reason = _refused(data, form)
     if reason:
@@ -243,7 +174,7 @@ def _lines(file: _Rest, shown: str, intake: Intake) -> Iterator[Found]:
             elif data := line.strip():
                 yield _line(data, intake, f"{shown}:{number}")
     except OSError as error:
-        yield Skipped(f"{shown}:{number + 1}", _reason(error))
+        yield Skipped(f"{shown}:{number + 1}", folders.reason(error))
     if not number:
         yield Skipped(shown, "empty")
 
@@ -291,16 +222,3 @@ class _Rest:
             while self._file and not line.endswith(b"\n") and (line := self._file.readline(1_000_000)):
                 pass
             yield None
-
-
-def _suffix(path: str) -> str:
-    return Path(path).suffix.lower()
-
-
-def _shown(path: str) -> str:
-    """A path as text that every database and encoder takes, told apart from others even where it is no UTF-8."""
-    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0) or (error.strerror or "cannot be read").lower()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.analysis import stories
 from reader.analysis.story import Story, renamed
+from reader.ingest.fresh import Fresh
 from reader.ingest.placing import Constraints
 from reader.ingest.regrouping import Batch
 from reader.store import Store
@@ -24,22 +25,27 @@ REMEMBERED = 3_000
 class Grouper:
     """Places what was analysed; then what an earlier version or the user's decisions make worth a second look."""
 
-    def __init__(self, store: Store, version: int = stories.VERSION) -> None:
+    def __init__(self, store: Store, version: int = stories.VERSION, *, fresh: Fresh | None = None) -> None:
+        """``fresh`` holds what those say that were just analysed."""
         self._store = store
         self.version = version
+        self._fresh = fresh if fresh is not None else Fresh()
         self._shelf = StoreShelf(store, version)
         self._backlog: list[int] = []
 
-    def step(self) -> int:
-        """Group one batch; the number of changes or stories looked at, 0 when nothing waits."""
+    def step(self, until: int | None = None) -> int:
+        """Group one batch; the number of changes or stories looked at, 0 when nothing waits.
+
+        Only changes up to the sequence ``until`` are looked at, and no stories; without it, all that were analysed.
+        """
         store = self._store
         self._shelf.refresh()
-        limit = store.changes.level("analysed")
+        limit = store.changes.level("analysed") if until is None else until
         changes = [c for c in store.changes.after(store.changes.level("grouped"), limit=BATCH) if c.sequence <= limit]
         if not changes:
-            return self._renew()
+            return self._renew() if until is None else 0
         revisions = {change.article: change.revision for change in changes if change.present}
-        batch = Batch(store, self._shelf, self._constraints())
+        batch = Batch(store, self._shelf, self._constraints(), self._fresh)
         batch.leave({change.article for change in changes if not change.present})
         batch.enter(revisions, self.version)
         self._write(batch, changes[-1].sequence)
@@ -57,7 +63,7 @@ class Grouper:
         while self._backlog and len(members) < RENEWED:
             members += self._store.grouping.members(self._backlog.pop(0))
             looked += 1
-        batch = Batch(self._store, self._shelf, self._constraints())
+        batch = Batch(self._store, self._shelf, self._constraints(), self._fresh)
         batch.regroup(members, self._store.changes.current(members))
         self._write(batch, None)
         return looked

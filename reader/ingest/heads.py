@@ -9,6 +9,7 @@ from datetime import datetime
 from reader.ingest import dates, furniture, titles
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose, one_line
+from reader.text.datelines import opening
 
 #: The first lines that are looked at.
 _REACH = 8
@@ -73,7 +74,7 @@ def _is_title(prose: Prose, extents: list[tuple[int, int]], number: int, arrived
     kind = next((span.kind for span in prose.spans if span.start == start), None)
     if kind == "heading":
         return True
-    if kind == "item" or len(line) > 200 or len(line.split()) > 30 or titles.opening(line):
+    if kind == "item" or len(line) > 200 or len(line.split()) > 30 or opening(line):
         return False
     if not ends_sentence(line):
         return True

@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.article import Span
 from reader.errors import DocumentRefused
 from reader.ingest import addresses, tables
+from reader.ingest.elements import BLOCK, CELL, FLOW, INLINE, LINE, SKIP, SPANS, SURROUNDINGS
 from reader.ingest.prose import Prose, ordered, storable
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-#: What an element is to the text: lines it wants around itself, and the span it becomes.
-_BLOCK, _LINE, _INLINE, _CELL, _SKIP = range(5)
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: An address longer than this is data, not a place to go.
 _LONGEST_URL = 4096
-
-
-def _roles(**names: str) -> dict[str, int]:
-    flows = {"block": _BLOCK, "line": _LINE, "cell": _CELL, "skip": _SKIP}
-    return {tag: flows[flow] for flow, tags in names.items() for tag in tags.split()}
-
-
-_FLOW = _roles(
-    block="p div section article main header footer aside nav address hgroup fieldset form details summary figure "
-    "ul ol dl menu center hr body html blockquote pre table figcaption caption h1 h2 h3 h4 h5 h6 quote list head",
-    line="li br tr dt dd item lb row thead tbody tfoot",
-    cell="td th cell",
-    skip="script style noscript template svg math iframe object applet audio video canvas map select datalist "
-    "button input textarea progress meter dialog title base link meta graphic colgroup col frameset noframes rp rt",
-)
-_SPANS: Mapping[str, tuple[str, str | None]] = {
-    **{f"h{level}": ("heading", str(level)) for level in range(1, 7)},
-    **dict.fromkeys(("b", "strong"), ("strong", None)),
-    **dict.fromkeys(("i", "em", "cite", "dfn"), ("emphasis", None)),
-    **dict.fromkeys(("code", "kbd", "samp", "pre", "tt"), ("code", None)),
-    **dict.fromkeys(("blockquote", "quote"), ("blockquote", None)),
-    **dict.fromkeys(("figcaption", "caption"), ("caption", None)),
-    **dict.fromkeys(("table",), ("table", None)),
-    **dict.fromkeys(("li", "item"), ("item", None)),
-}
-#: Parts of a page that surround its text.
-_SURROUNDINGS = frozenset("nav footer aside form".split())
 #: What stays of the structure within a cell of a table, whose row is one line.
 _WITHIN_CELLS = frozenset(("link", "strong", "emphasis", "code"))
 #: What trafilatura writes for inline formatting.
@@ -104,7 +74,7 @@ def render(root: Any, base: str | None = None, *, surroundings: bool = True) -> 
 
 def _left_out(element: Any, surroundings: bool) -> bool:
     tag = element.tag
-    if _FLOW.get(tag) == _SKIP or (tag in _SURROUNDINGS and not surroundings):
+    if FLOW.get(tag) == SKIP or (tag in SURROUNDINGS and not surroundings):
         return True
     if tag == "head":
         # HTML's head holds no text; trafilatura's, told by its level, is a heading.
@@ -147,13 +117,13 @@ class _Writer:
     def open(self, element: Any) -> None:
         """Begin an element: its lines, and its span from the next character on."""
         frame = self._frame(element)
-        if frame.flow == _BLOCK:
+        if frame.flow == BLOCK:
             self._break(2)
         elif frame.tag in ("br", "lb"):
             self._break(min(self._breaks + 1, 2))
-        elif frame.flow == _LINE:
+        elif frame.flow == LINE:
             self._break(1)
-        elif frame.flow == _CELL:
+        elif frame.flow == CELL:
             self._cells += 1
         if frame.tag == "pre":
             self._verbatim += 1
@@ -171,7 +141,7 @@ class _Writer:
 
     def push_nothing(self) -> None:
         """Stand for an element whose content is left out."""
-        self._frames.append(_Frame(_SKIP))
+        self._frames.append(_Frame(SKIP))
 
     def close(self) -> None:
         """End the innermost element and keep its span if it holds text."""
@@ -190,11 +160,11 @@ class _Writer:
             self._put("”")
         if frame.kind == "item":
             self._items -= 1
-        if frame.flow == _BLOCK:
+        if frame.flow == BLOCK:
             self._break(2)
-        elif frame.flow == _LINE:
+        elif frame.flow == LINE:
             self._break(1)
-        elif frame.flow == _CELL:
+        elif frame.flow == CELL:
             self._cells -= 1
             self._bars += frame.counter or 1
 
@@ -261,8 +231,8 @@ class _Writer:
 
     def _frame(self, element: Any) -> _Frame:
         tag = element.tag if isinstance(element.tag, str) else ""
-        flow = _FLOW.get(tag, _INLINE)
-        kind, value = _SPANS.get(tag, (None, None))
+        flow = FLOW.get(tag, INLINE)
+        kind, value = SPANS.get(tag, (None, None))
         if tag in ("a", "ref"):
             href = element.get("href") or element.get("target") or ""
             value = addresses.web(href, self._base) if 0 < len(href) <= _LONGEST_URL else None
@@ -278,9 +248,9 @@ class _Writer:
         if self._cells and kind not in _WITHIN_CELLS:
             kind = None
         frame = _Frame(flow, tag, kind, value)
-        if flow == _CELL:
+        if flow == CELL:
             if not (self._tables and self._tables[-1]):
-                frame.flow = _BLOCK
+                frame.flow = BLOCK
             frame.counter = tables.spanned(element)
             return frame
         if tag == "ol" or (tag == "list" and element.get("rend") == "ol"):

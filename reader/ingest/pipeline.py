@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +18,14 @@ from filelock import FileLock, Timeout
 from reader import analysis
 from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
-from reader.ingest import analysing, helpers
+from reader.ingest import analysing, deriving, grouping, helpers
 from reader.ingest.analysing import Analysed
+from reader.ingest.continuing import Threader
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import Made, entries, shown
+from reader.ingest.fresh import Fresh
 from reader.ingest.grouping import Grouper
+from reader.ingest.helping import RARELY
 from reader.ingest.indexing import Indexer
 from reader.ingest.progress import Cancel, Progress, Watch
 from reader.store import Store
@@ -31,6 +36,10 @@ BATCH_ARTICLES = 100
 BATCH_CHARACTERS = 1_000_000
 #: Batches analysed before the index gets its turn, so that a long import becomes searchable on the way.
 ROUND = 100
+#: Batches analysed before their names are linked and their articles grouped.
+LINKED = 40
+#: Batches analysed for each that is grouped, which is of more articles.
+GROUPED = grouping.BATCH // deriving.BATCH
 #: Articles waiting from which helpers are started: for fewer, starting them takes longer than the work.
 WORTH_HELP = 400
 #: Seconds between two looks at a level that another process is working on.
@@ -69,8 +78,10 @@ class Pipeline:
         self._store = store
         self._directory = directory
         self._help_from = help_from
-        self._deriver = Deriver(store, version)
-        self._grouper = Grouper(store)
+        fresh = Fresh()
+        self._deriver = Deriver(store, version, fresh=fresh)
+        self._grouper = Grouper(store, fresh=fresh)
+        self._threader = Threader(store)
         self._indexer = Indexer(store, directory / "index")
 
     def take_in(
@@ -152,32 +163,57 @@ class Pipeline:
             finally:
                 self._store.database.let_go()
 
+        usual = gc.get_threshold()
+        gc.set_threshold(*RARELY)
         with helpers.Helpers(analysing.work, number) as helping, ThreadPoolExecutor(1, "deriving") as thread:
-            deriving = thread.submit(derive)
+            derived = thread.submit(derive)
             try:
                 with self._lock("index") as mine:
-                    while mine and not deriving.done() and self._indexer.step():
+                    while mine and not derived.done() and self._indexer.step():
+                        gc.collect()  # what a commit leaves is large and cyclic
                         _check(cancel)
-                deriving.result()
+                derived.result()
             finally:
                 stop.set()
                 helping.close()
+                gc.set_threshold(*usual)
 
     def _derive(self, watch: Watch | None, cancel: Cancel | None, helping: Helping | None = None) -> bool:
-        """Analyse for one round and link the names; False when nothing had been waiting."""
+        """Analyse for one round, link the names, group; False when nothing had been waiting.
+
+        With helpers a round takes all there is, and what is linked is grouped while they go on.
+        """
         start, target = self._store.changes.level("analysed"), self._store.changes.last()
-        done = 0
-        for size in self._deriver.steps(ROUND, helping):
+        done, linked = 0, self._store.changes.level("grouped")
+        for count, size in enumerate(self._deriver.steps(sys.maxsize if helping else ROUND, helping), 1):
             done += size
             _tell(watch, "analysing", self._store.changes.level("analysed") - start, target - start)
             _check(cancel)
+            if count % LINKED == 0:
+                self._group(watch, cancel, linked)
+                linked = self._link(cancel)
+            elif count % GROUPED == 0:
+                self._grouper.step(linked)
+        self._link(cancel)
+        self._group(watch, cancel)
+        while self._threader.step():
+            _check(cancel)
+        return done > 0
+
+    def _link(self, cancel: Cancel | None) -> int:
+        """Link all names; the sequence of the last change that was analysed by then."""
+        analysed = self._store.changes.level("analysed")
         while self._deriver.link():
             _check(cancel)
-        start, target = self._store.changes.level("grouped"), self._store.changes.level("analysed")
-        while self._grouper.step():
+        return analysed
+
+    def _group(self, watch: Watch | None, cancel: Cancel | None, until: int | None = None) -> None:
+        """Group what was analysed up to a sequence; without one, all of it and what else there is to group."""
+        start = self._store.changes.level("grouped")
+        target = self._store.changes.level("analysed") if until is None else until
+        while self._grouper.step(until):
             _check(cancel)
             _tell(watch, "grouping", self._store.changes.level("grouped") - start, target - start)
-        return done > 0
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
         start, target = self._store.changes.level("indexed"), self._store.changes.last()
@@ -196,6 +232,7 @@ class Pipeline:
             and not self._store.derived.outdated(self._deriver.version, 1)
             and not self._store.links.dirty(1)
             and self._grouper.level()
+            and self._threader.level()
         )
 
     def rebuild_index(self) -> None:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from reader.analysis.copies import may_be_copies, nearly_same
-from reader.analysis.profiles import Wording, profile, wording
+from reader.analysis.profiles import Told, Wording, known, profile, told
 from reader.analysis.rarity import Rarity
 from reader.analysis.story import Story, begun, joined
-from reader.article import Analysis, Article
+from reader.article import Analysis
+from reader.ingest.fresh import Fresh
 from reader.ingest.placing import Constraints, Desk, Shelf
 from reader.store import Store
-from reader.store.articles import StoredArticle
 from reader.store.grouping import Home, Placed, Regrouping
 
 #: Newest articles from which what is compared of a story is made again.
@@ -26,11 +26,11 @@ class Batch:
     newest arrival in Unix seconds.
     """
 
-    def __init__(self, store: Store, shelf: Shelf, constraints: Constraints) -> None:
+    def __init__(self, store: Store, shelf: Shelf, constraints: Constraints, fresh: Fresh) -> None:
         self._store = store
         self._desk = Desk(shelf, constraints)
+        self._fresh = fresh
         self._wordings: dict[int, tuple[Wording, int]] = {}
-        self._stored: dict[int, StoredArticle] = {}
         self._former: dict[int, int] = {}
         self._placed: dict[int, tuple[int, str]] = {}
         self._new: set[int] = set()
@@ -78,15 +78,16 @@ class Batch:
             rest = [article for article in self._store.grouping.members(story) if article not in homes]
             if rest and not (wake or self._desk.knows(story)):
                 continue
-            remade = self._remade(story, rest[:REMADE])
+            remade = self.remade(story, rest)
             if remade is None:
                 self._desk.empty(story)
                 self.vacant.add(story)
             else:
                 self._desk.replace(remade)
 
-    def _remade(self, story: int, given: Sequence[int]) -> Story | None:
-        """A story made from its articles; None where all of them are gone by now."""
+    def remade(self, story: int, members: Sequence[int]) -> Story | None:
+        """A story made from its articles, newest first; None where all of them are gone by now."""
+        given = members[:REMADE]
         self._read(given)
         articles = [article for article in given if article in self._wordings]
         rarity = Rarity(*self._store.grouping.frequencies({t for a in articles for t in self._wordings[a][0].counts}))
@@ -113,12 +114,26 @@ class Batch:
             self._placed[article] = (revisions[article], decision.why)
 
     def _read(self, articles: Sequence[int]) -> None:
-        missing = [article for article in articles if article not in self._wordings]
-        analyses = self._store.derived.read(missing)
-        for stored in self._store.articles.each(missing):
-            self._stored[stored.id] = stored
-            self._wordings[stored.id] = (_wording(stored, analyses.get(stored.id, Analysis())), stored.sorting)
-            self.now = max(self.now, stored.arrived)
+        """Learn what articles say: from those who analysed them, else from their texts."""
+        heads = self._store.articles.heads([article for article in articles if article not in self._wordings])
+        fresh = {head.id: said for head in heads if (said := self._fresh.take(head.id, head.revision)) is not None}
+        anew = self._read_again([head.id for head in heads if head.id not in fresh])
+        kinds = self._store.links.kinds({name for said in fresh.values() for name, _ in said.named})
+        for head in heads:
+            said = fresh.get(head.id) or anew.get(head.id)
+            if said is None:  # removed a moment ago
+                continue
+            others = kinds if head.id in fresh else {}
+            self._wordings[head.id] = (known(head.id, said, others, head.published), head.sorting)
+            self.now = max(self.now, head.arrived)
+
+    def _read_again(self, articles: Sequence[int]) -> dict[int, Told]:
+        """What articles say by their texts; the kinds of their names are those that the library knows."""
+        analyses = self._store.derived.read(articles)
+        return {
+            stored.id: told(stored.article.title, stored.article.text, analyses.get(stored.id, Analysis()))
+            for stored in self._store.articles.each(articles)
+        }
 
     def settle(self) -> Regrouping:
         """What changed: a story that was emptied lends its id to the new one that has most of its articles."""
@@ -145,9 +160,16 @@ class Batch:
             stories=dict(desk.stories),
             merged=merged,
             copies=self._copies(),
-            counts=Counter(term for article in self._new & self._placed.keys() for term in self._terms(article)),
+            counts=self._counts(self._new & self._placed.keys()),
             articles=len(self._new & self._placed.keys()),
         )
+
+    def _counts(self, articles: Collection[int]) -> Counter[str]:
+        """In how many of some articles each term stands."""
+        counts: Counter[str] = Counter()
+        for article in articles:
+            counts.update(self._wordings[article][0].counts.keys())
+        return counts
 
     def _copies(self) -> dict[int, int]:
         """For each article placed the first one of its story with the same text but for small edits.
@@ -159,28 +181,20 @@ class Batch:
             members = self._desk.stories[self._desk.home(self._desk.homes[article])].members
             mine = next((member for member in members if member.article == article), None)
             near = sorted(m.article for m in members if mine and m.article < article and may_be_copies(mine, m))
-            first = self._first_with_text(self._stored[article].article, near)
+            first = self._first_with_text(article, near) if near else None
             if first is not None:
                 found[article] = found.get(first, first)
         return found
 
-    def _first_with_text(self, mine: Article, near: Sequence[int]) -> int | None:
-        self._read(near)
-        others = {other: self._stored[other].article for other in near if other in self._stored}
-        if all(other.source == mine.source for other in others.values()):
+    def _first_with_text(self, article: int, near: Sequence[int]) -> int | None:
+        articles = {stored.id: stored.article for stored in self._store.articles.load([article, *near])}
+        mine = articles.pop(article, None)
+        if mine is None or all(other.source == mine.source for other in articles.values()):
             return None
-        first = next((number for number, other in others.items() if nearly_same(mine.text, other.text)), None)
-        return None if first is None or others[first].source == mine.source else first
-
-    def _terms(self, article: int) -> Collection[str]:
-        return self._wordings[article][0].counts.keys()
+        first = next((number for number, other in articles.items() if nearly_same(mine.text, other.text)), None)
+        return None if first is None or articles[first].source == mine.source else first
 
 
 def _is_settled(home: Home, revision: int, version: int) -> bool:
     # An older program beside a newer one must not take the work back.
     return home.revision == revision and home.version >= version
-
-
-def _wording(stored: StoredArticle, analysis: Analysis) -> Wording:
-    article = stored.article
-    return wording(stored.id, article.title, article.text, analysis, article.published)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article import Skipped
 from reader.config import Settings
 from reader.errors import NotFound, UsageError
-from reader.ingest.sources import address, address_of_others, header
-from reader.library.outlines import OTHER_SLASH
+from reader.ingest.sources import address, header
+from reader.library.outlines import Imported, subscribed, written
 from reader.store import Store
 from reader.store.subscription import FeedOptions, Subscription
 
@@ -35,15 +34,6 @@ class ListedFeed:
     feed: Subscription
     articles: int
     unread: int
-
-
-@dataclass(slots=True)
-class Imported:
-    """What an OPML list brought: ids of new subscriptions, how many were there already, what could not be taken."""
-
-    added: list[int] = field(default_factory=list)
-    known: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
 
 
 class FeedVerbs:
@@ -188,27 +178,7 @@ class FeedVerbs:
 
     def import_opml(self, data: bytes) -> Imported:
         """Subscribe to every feed of a list, in its folders. Raises DocumentRefused."""
-        from reader.ingest import opml
-
-        imported = Imported()
-        for outline, folders in opml.feeds(opml.read(data)):
-            url = outline.url or ""
-            try:
-                number = self.add(
-                    address_of_others(url),
-                    title=outline.title,
-                    link=outline.get("htmlUrl") or None,
-                    folder="/".join(name.replace("/", OTHER_SLASH) for name in folders),
-                    attributes=outline.attributes,
-                )
-            except UsageError as error:
-                imported.skipped.append(Skipped(url, str(error)))
-                continue
-            if number is None:
-                imported.known += 1
-            else:
-                imported.added.append(number)
-        return imported
+        return subscribed(data, self.add)
 
     def last_fetched(self) -> int | None:
         """When a feed was last asked, in Unix seconds; None if none ever was."""
@@ -216,10 +186,7 @@ class FeedVerbs:
 
     def export_opml(self) -> bytes:
         """Every subscription as OPML, with its folders and the attributes that it was imported with."""
-        from reader.ingest import opml
-        from reader.library.outlines import outlines
-
-        return opml.write(opml.Subscriptions((("title", "Subscriptions"),), outlines(self._store.feeds.all())))
+        return written(self._store.feeds.all())
 
     def fetch(
         self,

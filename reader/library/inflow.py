@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.article import Incoming, Skipped
 from reader.errors import Cancelled, DocumentRefused
-from reader.library.feeds import Imported
+from reader.library.outlines import Imported
 from reader.store import Store
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from reader.article import (
     Analysis,
-    Article,
     ArticleView,
     Entity,
     EntityHere,
@@ -31,16 +30,21 @@ from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
 from reader.library import facets, offering
 from reader.library.feeds import FeedVerbs
+from reader.library.fitting import fitting
+from reader.library.folding import FoldedListing, Grouping, grouped
 from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
+from reader.library.naming import NamingVerbs
 from reader.library.pages import PageVerbs
 from reader.library.results import Results
 from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
 from reader.library.state import StateVerbs
+from reader.library.telling import TellingVerbs
 from reader.library.upkeep import Upkeep
+from reader.library.view import ViewVerbs
 from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
@@ -56,7 +60,8 @@ class Library(AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
     Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
-    ``history`` and ``upkeep`` hold the other verbs.
+    ``history``, ``telling`` and ``upkeep`` hold the other verbs.
+    ``history``, ``view`` and ``upkeep`` hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
@@ -72,7 +77,10 @@ class Library(AbstractContextManager["Library"]):
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
+        self.names = NamingVerbs(self.store, _clock)
         self.history = HistoryVerbs(self.store, _clock)
+        self.telling = TellingVerbs(self.store, _clock)
+        self.view = ViewVerbs(self.store)
         self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
@@ -127,21 +135,26 @@ class Library(AbstractContextManager["Library"]):
         folded: bool = False,
         cancel: Cancel | None = None,
         partial: bool = False,
-    ) -> Listing:
+        grouping: Grouping | None = "none",
+    ) -> Listing | FoldedListing:
         """A snapshot for a list of any length: everything newest first, or what a query finds.
 
-        A ``folded`` list shows articles with the same text once. With ``partial`` a query that nothing matches gives
-        the best partial matches, marked, and a suggestion.
+        A ``folded`` list shows articles with the same text once, and with a ``grouping`` (None: as last chosen) those
+        of a group as one row. With ``partial`` a query that nothing matches gives the best partial matches, marked, and
+        a suggestion.
         """
+        grouping = grouping or self.view.grouping()
         parsed = self.parse(query, live=live)
         if isinstance(parsed.tree, Everything):
-            return Listing(parsed, Newest(self.store, folded=folded), self.store)
+            return grouped(Listing(parsed, Newest(self.store, folded=folded), self.store), grouping)
         began = time.perf_counter()
         search = Search(self.store, self._fulltext, cancel)
         found = offering.find(search, parsed, sort, self.parse) if partial else search.ranked(parsed, sort)
         ids = self.store.copies.fold(found.ids) if folded else found.ids
         took = (time.perf_counter() - began) * 1e3
-        return Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
+        flat = Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
+        ranked = found.partial or (bool(found.scores) and (sort or parsed.sort) != "date")
+        return grouped(flat, grouping, found=ids, ranked=ranked)
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
@@ -166,7 +179,7 @@ class Library(AbstractContextManager["Library"]):
             arrived=datetime.fromtimestamp(stored.arrived, UTC).isoformat(),
             state=stored.state,
             story=self.store.stories.story_of(stored.id),
-            analysis=_fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
+            analysis=fitting(self.store.derived.read([stored.id]).get(stored.id, Analysis()), stored.article),
             entities=tuple(shown),
             copies=self.store.copies.of(stored.id),
             from_page=self.pages.shows_page(stored.id),
@@ -233,7 +246,7 @@ class Library(AbstractContextManager["Library"]):
         if not loaded:
             raise NotFound(f"there is no story {story} in this library")
         told = tuple(self.store.stories.told(current))
-        return StoryView(loaded[0], told, _relating(self).history(loaded[0], told))
+        return StoryView(loaded[0], told, _relating(self).history(current))
 
     def changed(self) -> bool:
         """Whether the library was written through another connection since this thread opened it or asked last."""
@@ -268,16 +281,6 @@ def _stored(store: Store, article: int) -> StoredArticle:
     if not found:
         raise NotFound(f"there is no article {article} in this library")
     return found[0]
-
-
-def _fitting(analysis: Analysis, article: Article) -> Analysis:
-    """What of an earlier text's analysis stands at the same place in this one; all of it, but for a moment after."""
-    texts = {"title": article.title, "text": article.text}
-    return Analysis(
-        tuple(each for each in analysis.mentions if texts[each.field][each.start : each.end] == each.text),
-        tuple(each for each in analysis.quotes if each.text in article.text[each.start : each.end]),
-        tuple(each for each in analysis.figures if article.text[each.start : each.end] == each.text),
-    )
 
 
 def _clock() -> int:

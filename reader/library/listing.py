@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
 
 from reader.article import Row
+from reader.library.windows import Windows
 from reader.query import Fault, Query
 from reader.store import Store
-from reader.store.order import Place
+from reader.store.order import Order as Places
 
 #: Rows looked through at a time when the next unread one is wanted.
 STRIDE = 400
@@ -31,41 +31,21 @@ class Order(Protocol):
 class Newest:
     """Every article that was there when the list was made, newest first, paged from the store.
 
-    A folded list leaves out those that stand behind another with the same text.
-
-    Places seen are remembered now and then, so that a window near one of them costs the same however far down it is.
+    A folded list leaves out those that stand behind another with the same text; an ``order`` of the store holds some.
     """
 
-    def __init__(self, store: Store, *, folded: bool = False) -> None:
-        self._order = store.rows if folded else store.order
-        self._copies = store.copies if folded else None
-        self._total, self._below = self._order.extent()
-        self._marks: list[int] = []
-        self._places: dict[int, Place] = {}
+    def __init__(self, store: Store, *, folded: bool = False, order: Places | None = None) -> None:
+        self._order = order or (store.rows if folded else store.order)
+        self._copies = store.copies if folded or order else None
+        total, self._below = self._order.extent()
+        self._windows = Windows(self._order, total, self._below)
 
     def __len__(self) -> int:
-        return self._total
+        return self._windows.total
 
     def ids(self, start: int, stop: int) -> Sequence[int]:
         """The ids at places ``start`` up to ``stop``."""
-        start, stop = max(0, start), min(stop, self._total)
-        if start >= stop:
-            return []
-        found = self._window(start, stop - start)
-        if found and start + len(found) - 1 not in self._places:
-            self._places[start + len(found) - 1] = found[-1]
-            insort(self._marks, start + len(found) - 1)
-        return [place.id for place in found]
-
-    def _window(self, start: int, limit: int) -> list[Place]:
-        nearest = bisect_left(self._marks, start) - 1
-        mark = self._marks[nearest] if nearest >= 0 else -1
-        if self._total - start - limit < start - mark - 1:
-            back = self._order.oldest(limit=limit, offset=self._total - start - limit, below=self._below)
-            return back[::-1]
-        if mark < 0:
-            return self._order.newest(limit=limit, offset=start, below=self._below)
-        return self._order.following(self._places[mark], limit=limit, offset=start - mark - 1, below=self._below)
+        return [place.id for place in self._windows.window(start, stop)]
 
     def position(self, article: int) -> int | None:
         """The place of an article, or of the one that it stands behind, counted by the store."""
@@ -97,7 +77,7 @@ class Fixed:
 class Listing:
     """What a query found, in order. The state in its rows is live; which articles it holds is not.
 
-    ``partial`` and ``suggestion`` are those of ``Results``.
+    ``partial`` and ``suggestion`` are those of ``Results``; ``within`` marks what a row of another list stands for.
     """
 
     query: Query
@@ -107,6 +87,27 @@ class Listing:
     took_ms: float = 0.0
     partial: bool = False
     suggestion: str | None = None
+    within: bool = False
+
+    @property
+    def flat(self) -> Listing:
+        """The list of the articles themselves, which this is."""
+        return self
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """What stands over the rows at some places: nothing."""
+        return {}
+
+    @property
+    def grouping(self) -> Literal["none"]:
+        """How its articles are put together."""
+        return "none"
+
+    @property
+    def articles(self) -> int:
+        """How many articles the rows stand for."""
+        return self.total
 
     @property
     def total(self) -> int:
@@ -120,11 +121,20 @@ class Listing:
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The lines at places ``start`` up to ``stop``; articles removed since are left out."""
-        return self.store.articles.rows(self.order.ids(start, stop))
+        rows = self.store.articles.rows(self.order.ids(start, stop))
+        return [replace(row, within=True) for row in rows] if self.within else rows
 
     def position(self, article: int) -> int | None:
         """The place of an article in the list."""
         return self.order.position(article)
+
+    def inside(self, row: Row) -> Listing:
+        """The articles of a row as a list of its own."""
+        return Listing(self.query, Fixed(self.members(row)), self.store, within=True)
+
+    def members(self, row: Row) -> Sequence[int]:
+        """The articles of a row: itself."""
+        return [row.id]
 
     def next_unread(self, position: int, step: int = 1) -> int | None:
         """The nearest place after ``position`` (before it, for step -1) with an unread article, or None."""

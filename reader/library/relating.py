@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reader.analysis import leads, related
-from reader.article import Analysis, Continued, Related, Story, StoryArticle
+from reader.analysis import leads, related, threads
+from reader.article import Analysis, Continued, Related
 from reader.ingest.indexable import stemmed
 from reader.library.fulltext import FullText
 from reader.store import Store
 from reader.store.articles import StoredArticle
+from reader.store.threads import Link
 
 #: Candidates taken by words, and added by shared entities; more cost time and hardly ever reach the first ten.
 BY_WORDS = 80
 BY_NAMES = 40
-#: Articles of the same story that are ranked, the newest; and of other stories that a story's thread is looked for in.
+#: Articles of the same story that are ranked, the newest.
 BY_STORY = 60
-BY_THREAD = 30
+#: Stories of a thread that are told of, the nearest.
+IN_THREAD = 20
 #: An entity that more articles than this name says little about what belongs together.
 COMMON_ENTITY = 400
 #: Articles whose features are remembered between calls.
@@ -39,16 +41,18 @@ class Relating:
         terms = related.search_terms(mine, frequency)
         story = self._store.stories.story_of(stored.id)
         told = set() if story is None else self._store.stories.articles(story)
+        thread = {} if story is None else self._store.stories.placed(self._thread(story))
         candidates = [
             *self._store.copies.of(stored.id),
             *self._store.articles.newest_first(told)[:BY_STORY],
+            *(place.best for place in thread.values() if place.best is not None),
             *self._fulltext.any_of(terms, BY_WORDS),
             *self._sharing(stored.id),
         ]
         others = [article for article in dict.fromkeys(candidates) if article != stored.id]
         articles = {other.id: other for other in self._store.articles.load(others)}
         homes = self._store.stories.of_articles([stored.id, *articles])
-        ranked = related.rank(mine, self._load(list(articles.values())), frequency, homes)
+        ranked = related.rank(mine, self._load(list(articles.values())), frequency, homes, thread.keys())
         return [
             Related(
                 found.id,
@@ -57,25 +61,46 @@ class Relating:
                 round(found.score, 4),
                 found.relation,
                 found.why,
+                found.uncertain,
             )
             for found in ranked[:limit]
         ]
 
-    def history(self, story: Story, told: Sequence[StoryArticle]) -> tuple[Continued, ...]:
-        """The stories that this one continues or that continue it, newest first, by its first and newest articles."""
-        found: dict[int, Related] = {}
-        for article in dict.fromkeys((told[0].id, told[-1].id)):
-            for other in self.of(self._store.articles.load([article])[0], BY_THREAD):
-                if other.relation in ("earlier", "later"):
-                    found.setdefault(other.id, other)
-        best: dict[int, Related] = {}
-        homes = self._store.stories.of_articles(found)
-        for number, other in sorted(found.items(), key=lambda pair: -pair[1].score):
-            if homes.get(number, story.id) != story.id:
-                best.setdefault(homes[number], other)
-        others = {other.id: other for other in self._store.stories.load(list(best))}
-        continued = [Continued(others[number], best[number].relation, best[number].why) for number in others]
-        return tuple(sorted(continued, key=lambda one: (one.story.last or "", one.story.id), reverse=True))
+    def history(self, story: int) -> tuple[Continued, ...]:
+        """The stories of a story's thread, newest first."""
+        thread = self._thread(story)
+        places = self._store.stories.placed([story, *thread])
+        mine = places[story]
+        continued = [
+            Continued(
+                other,
+                "earlier" if places[other.id].begins < mine.begins else "later",
+                thread[other.id].why,
+                uncertain=not (places[other.id].dated and mine.dated),
+            )
+            for other in self._store.stories.load(list(thread))
+        ]
+        return tuple(sorted(continued, key=lambda one: places[one.story.id].begins, reverse=True))
+
+    def _thread(self, story: int) -> dict[int, Link]:
+        """The nearest stories of a story's thread: those linked with it, and those that strong links lead on to."""
+        stories, kept = self._store.stories, self._store.threads
+        found = {stories.current(link.story): link for link in kept.links([story])[story]}
+        onward: dict[int, Link] = {}
+        for between, others in kept.links(list(found)).items():
+            for link in others:
+                likeness = threads.through(found[between].likeness, link.likeness)
+                other = stories.current(link.story)
+                nearest = onward.get(other)
+                if likeness is not None and (nearest is None or nearest.likeness < likeness):
+                    onward[other] = Link(between, likeness, "")
+        titles = {one.id: one.title for one in stories.load(list({link.story for link in onward.values()}))}
+        for other, link in onward.items():
+            if other not in found and link.story in titles:
+                found[other] = Link(other, link.likeness, f"by way of “{titles[link.story]}”")
+        found.pop(story, None)
+        nearest_first = sorted(found, key=lambda other: (-found[other].likeness, other))
+        return {other: found[other] for other in nearest_first[:IN_THREAD]}
 
     def _sharing(self, article: int) -> list[int]:
         """Newest articles that name the less common of the entities this one names."""
@@ -112,6 +137,7 @@ def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, st
         article.text,
         analysis,
         published=article.published,
+        placed=stored.sorting,
         names=names,
         stemmed=stemmed(article),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from reader.analysis.timing import seconds
+from reader.article import Story
 from reader.text import safe
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -26,6 +28,27 @@ def age(when: float, now: float) -> str:
     if seconds < 365 * _DAY:
         return f"{int(seconds // (7 * _DAY))} wk"
     return f"{int(seconds // (365.25 * _DAY)) or 1} y"
+
+
+def ago(when: float, now: float) -> str:
+    """Say in words how long ago something was; both in Unix seconds. What lies ahead is "today"."""
+    days = int((now - when) // _DAY)
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    if days < 14:
+        return f"{days} days ago"
+    for length, unit, limit in ((7, "week", 61), (30.44, "month", 365)):
+        if days < limit:
+            return f"{int(days / length)} {unit}s ago"
+    years = max(1, int(days / 365.25))
+    return f"{years} year{'' if years == 1 else 's'} ago"
+
+
+def story_age(told: Story, now: float) -> str:
+    """Say when a story was last reported, and by how many articles: "2 months ago · 4 articles"."""
+    when = seconds(told.last)
+    count = f"{told.articles} article{'' if told.articles == 1 else 's'}"
+    return f"{'not dated' if when is None else ago(when, now)} · {count}"
 
 
 def age_of(published: str | None, now: float) -> str:

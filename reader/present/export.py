@@ -79,7 +79,7 @@ def markdown(view: ArticleView) -> str:
             lines += (*(f"    {line}".rstrip() for line in code.split("\n")), "")
         else:
             passage = inline.render(block.start, block.end, _markdown, _markdown_marks)
-            passage = "\\\n".join(_LEADING.sub(_escaped_lead, line) for line in passage.split("\n"))
+            passage = "\\\n".join(map(_led, passage.split("\n")))
             lines += (_markdown_prefix(block) + passage, "")
         previous = block
     return "\n".join(lines)
@@ -139,6 +139,15 @@ def _html_marks(span: Span) -> tuple[str, str] | None:
         return _TAGS.get(span.kind)
     address = _address(span.value or "")
     return (f'<a href="{html.escape(address)}" rel="noopener noreferrer">', "</a>") if address else None
+
+
+def escaped(line: str) -> str:
+    """Give a line as CommonMark that shows it as it is, whatever it begins with."""
+    return _led(_markdown(line))
+
+
+def _led(line: str) -> str:
+    return _LEADING.sub(_escaped_lead, line)
 
 
 def _markdown(text: str) -> str:

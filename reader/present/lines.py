@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.analysis.timing import seconds
 from reader.article import (
     Article,
     ArticleView,
+    Continued,
     Entity,
     EntityHere,
     EntityKind,
@@ -19,7 +19,7 @@ from reader.article import (
     Story,
     StoryView,
 )
-from reader.present.ages import age, age_of, reading_minutes, shown_date
+from reader.present.ages import age, age_of, reading_minutes, shown_date, story_age
 from reader.present.layout import Block, blocks, wrap
 from reader.present.tables import laid_out
 from reader.text import cells, clip, safe
@@ -157,10 +157,15 @@ def _measure(width: int) -> int:
 
 def related(found: Related, *, width: int | None = None) -> str:
     """Give an article that belongs with another, and the reason on a second line."""
-    lines = [f"{found.id:>7}  {_RELATIONS[found.relation]:<10}  {_title(found.title)}"]
+    lines = [f"{found.id:>7}  {_relation(found):<10}  {_title(found.title)}"]
     if found.why:
         lines.append(" " * 21 + safe(found.why))
     return "\n".join(line if width is None else clip(line, width) for line in lines)
+
+
+def _relation(found: Related | Continued) -> str:
+    """Name a relation, with a question mark where dates are missing to be sure."""
+    return _RELATIONS[found.relation] + ("?" if found.uncertain else "")
 
 
 def entities(named: Sequence[Entity], *, width: int | None = None) -> str:
@@ -183,26 +188,34 @@ def story(told: Story, *, width: int | None = None) -> str:
     return "\n".join(line if width is None else clip(line, width) for line in lines)
 
 
-def story_page(view: StoryView, *, now: float, width: int | None = None, colour: bool = False) -> str:
-    """Give a story: title and sources, its articles in the order of their times, and the thread it is part of."""
+def story_page(
+    view: StoryView, *, now: float, width: int | None = None, colour: bool = False, sections: Sequence[str] = ()
+) -> str:
+    """Give a story: title and sources, its articles in the order of their times, and the thread it is part of.
+
+    The lines of ``sections`` stand between the head and the articles; they are safe and fit already.
+    """
     told = view.story
     lines = [_styled(_title(told.title), _BOLD, colour)]
     dates = dict.fromkeys(shown_date(moment) for moment in (told.first, told.last) if moment)
     lines += [_styled(facts, _DIM, colour) for facts in [_facts(" – ".join(dates), ", ".join(told.sources))] if facts]
-    lines.append("")
+    lines += (*sections, "", *([_styled("Articles", _BOLD, colour)] if sections else []))
     for article in view.articles:
         lines.append(f"{article.id:>7}  {_title(article.title)}")
-        facts = _facts(article.source, shown_date(article.published), article.why)
+        when = shown_date(article.published) or ("not dated" if article.uncertain else "")
+        facts = _facts(article.source, when, article.why)
         lines += [_styled(" " * 9 + facts, _DIM, colour)] if facts else []
     if view.history:
         lines += ["", _styled("History", _BOLD, colour)]
     for other in view.history:
-        count = f"{other.story.articles} article{'' if other.story.articles == 1 else 's'}"
-        lines.append(f"{other.story.id:>7}  {_RELATIONS[other.relation]}: {_title(other.story.title)}")
-        when = seconds(other.story.last)
-        ago = None if when is None else age(when, now)
-        lines.append(_styled(" " * 9 + _facts(ago, count, other.why), _DIM, colour))
+        lines.append(f"{other.story.id:>7}  {_relation(other)}: {_title(other.story.title)}")
+        lines.append(_styled(" " * 9 + _facts(story_age(other.story, now), other.why), _DIM, colour))
     return "\n".join(line if width is None else clip(line, width) for line in lines)
+
+
+def heading_marks(*, colour: bool) -> tuple[str, str]:
+    """What begins and ends a heading."""
+    return (_BOLD, _PLAIN) if colour else ("", "")
 
 
 def _block(text: str, block: Block, measure: int, colour: bool) -> list[str]:

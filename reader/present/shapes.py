@@ -25,6 +25,7 @@ from reader.article import (
     Story,
     StoryView,
 )
+from reader.present.ages import story_age
 from reader.query import Fault
 
 if TYPE_CHECKING:
@@ -134,8 +135,8 @@ def mention(found: Mention, *, in_library: bool = False) -> Shape:
 
 
 def quote(said: Quote) -> Shape:
-    """Give a quotation and who said it."""
-    return {"start": said.start, "end": said.end, "text": said.text, "speaker": said.speaker}
+    """Give a quotation, who said it and how."""
+    return {"start": said.start, "end": said.end, "text": said.text, "speaker": said.speaker, "how": said.how}
 
 
 def figure(counted: Figure) -> Shape:
@@ -205,6 +206,7 @@ def related(found: Related) -> Shape:
         "score": round(found.score, 4),
         "relation": found.relation,
         "why": found.why,
+        "uncertain": found.uncertain,
     }
 
 
@@ -221,16 +223,12 @@ def story(told: Story) -> Shape:
     }
 
 
-def story_page(view: StoryView) -> Shape:
-    """Give a story with its articles, oldest first, and the thread it is part of."""
+def story_page(view: StoryView, told: Shape, *, now: float) -> Shape:
+    """Give a story: what is ``told`` of it, its articles, oldest first, and its thread; ``now`` is in Unix seconds."""
     return {
         "id": view.story.id,
         "title": view.story.title,
-        "overview": "",
-        "sources": list(view.story.sources),
-        "facts": [],
-        "figures": [],
-        "quotes": [],
+        **told,
         "articles": [
             {
                 "id": told.id,
@@ -239,18 +237,21 @@ def story_page(view: StoryView) -> Shape:
                 "source": told.source,
                 "published": told.published,
                 "why": told.why,
+                "uncertain": told.uncertain,
             }
             for told in view.articles
         ],
         "history": [
             {
-                "story": other.story.id,
+                "id": other.story.id,
                 "title": other.story.title,
                 "articles": other.story.articles,
                 "first": other.story.first,
                 "last": other.story.last,
                 "relation": other.relation,
                 "why": other.why,
+                "uncertain": other.uncertain,
+                "age": story_age(other.story, now),
             }
             for other in view.history
         ],

@@ -8,13 +8,16 @@ from typing import Literal
 
 from reader.store.database import Database
 
-#: About names; and about articles, which belong together in one story or do not.
-DecisionKind = Literal["rename", "hide", "merge", "split", "kind", "together", "apart"]
+#: About names; about articles, which belong together in one story or do not; and whose story is followed.
+DecisionKind = Literal["rename", "hide", "merge", "split", "kind", "together", "apart", "follow"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: about which name (as ``form_key`` gives it) or which two articles (by id), and what."""
+    """One decision: about which name (as ``form_key`` gives it) or which articles (by id), and what.
+
+    An article's story is followed where the value is 1, and no longer where it is empty.
+    """
 
     kind: DecisionKind
     subject: str
@@ -40,8 +43,17 @@ class Decisions:
             )
 
     def last(self) -> int:
-        """The number of the newest decision; 0 if there is none."""
-        return int(self._db.connection.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()[0])
+        """The number of the newest decision that grouping has to keep to; 0 if there is none."""
+        query = "SELECT coalesce(max(id), 0) FROM decision WHERE kind <> 'follow'"
+        return int(self._db.connection.execute(query).fetchone()[0])
+
+    def followed(self) -> set[int]:
+        """The articles whose stories the user follows."""
+        rows = self._db.connection.execute(
+            "SELECT d.subject FROM decision d WHERE d.kind = 'follow' AND d.value = '1' AND NOT EXISTS"
+            " (SELECT 1 FROM decision o WHERE o.kind = 'follow' AND o.subject = d.subject AND o.id > d.id)"
+        ).fetchall()
+        return {int(row[0]) for row in rows}
 
     def all(self) -> list[Decision]:
         """Every decision, oldest first."""

@@ -137,12 +137,12 @@ def _write(connection: sqlite3.Connection, derivation: Derivation, version: int)
 def _quote_row(quote: Quote, text: str) -> list[Any]:
     # The words are nearly always what stands between the marks: then they need not be kept twice.
     words = None if quote.text == text[quote.start + 1 : quote.end - 1] else quote.text
-    return [quote.start, quote.end, words, quote.speaker]
+    return [quote.start, quote.end, words, quote.speaker, quote.how]
 
 
 def _quote(row: list[Any], text: str) -> Quote:
-    start, end, words, speaker = row
-    return Quote(start, end, text[start + 1 : end - 1] if words is None else words, speaker)
+    start, end, words, *said = row
+    return Quote(start, end, text[start + 1 : end - 1] if words is None else words, *said)
 
 
 def _count(connection: sqlite3.Connection, article: int, counts: Mapping[int, int]) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.analysis.story import Story, best
 from reader.store.articles import GIVEN
@@ -59,6 +60,7 @@ class Home:
     version: int
 
 
+@lru_cache(maxsize=1 << 15)
 def key(term: str) -> int:
     """The number that stands for a term."""
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))
@@ -154,8 +156,9 @@ class Grouping:
                 _end(connection, old, ids.get(new, new))
             for placed in change.placed:
                 connection.execute(
-                    "INSERT OR REPLACE INTO story_article (article, story, revision, version, why)"
-                    " VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO story_article (article, story, revision, version, why) VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT (article) DO UPDATE SET story = excluded.story, revision = excluded.revision,"
+                    " version = excluded.version, why = excluded.why",
                     (placed.article, ids.get(placed.story, placed.story), placed.revision, version, placed.why),
                 )
             for number, story in change.stories.items():
@@ -196,6 +199,7 @@ class Grouping:
         """Let go of what is compared of stories."""
         with self._db.transaction() as connection:
             for story in stories:
+                connection.execute("UPDATE story SET threaded = 0 WHERE id = ?", (story,))
                 _unpost(connection, story)
 
     def sleep(self) -> bool:
@@ -229,8 +233,10 @@ def _create(connection: sqlite3.Connection) -> int:
 
 def _end(connection: sqlite3.Connection, old: int, new: int) -> None:
     """All that is still in the old story moves to the new, to which the old id leads from here on."""
+    seen = "UPDATE story SET seen = max(seen, (SELECT o.seen FROM story o WHERE o.id = ?)) WHERE id = ?"
+    connection.execute(seen, (old, new))
     connection.execute("UPDATE story_article SET story = ? WHERE story = ?", (new, old))
-    connection.execute("UPDATE story SET merged_into = ? WHERE id = ?", (new, old))
+    connection.execute("UPDATE story SET merged_into = ?, threaded = 0 WHERE id = ?", (new, old))
     _unpost(connection, old)
 
 
@@ -243,7 +249,9 @@ def _keep(connection: sqlite3.Connection, number: int, story: Story, version: in
         if row[0] != bucket or not before <= story.posted:
             _unpost(connection, number)
             before = frozenset()
-    connection.execute("UPDATE story SET merged_into = NULL, best = ? WHERE id = ?", (best(story), number))
+    connection.execute(
+        "UPDATE story SET merged_into = NULL, best = ?, threaded = 0 WHERE id = ?", (best(story), number)
+    )
     connection.execute(
         "INSERT OR REPLACE INTO story_state VALUES (?, ?, ?, ?, ?)",
         (number, version, now, bucket, pack_story(story)),

@@ -14,7 +14,7 @@ from reader.store.entry import Entry, Identity, Part, content_digest, moved_alon
 from reader.store.packing import unpack_text
 from reader.store.state import WITH_FEED, log
 from reader.store.subscription import feed_of, origin
-from reader.store.wordings import OWN, Wordings, point, show, wordings
+from reader.store.wordings import LAST_OWN, OWN, Wordings, point, show, wordings
 
 _CONTENT = (
     "title = :title, title_derived = :title_derived, byline = :byline, source = :source, url = :url,"
@@ -47,8 +47,7 @@ class Intake:
         """A digest's known articles by part number, removed ones included."""
         rows = self._db.connection.execute(
             "SELECT i.part, a.url, r.text FROM identity i JOIN article a ON a.id = i.article"
-            " JOIN revision r ON r.article = a.id AND r.number = (SELECT max(r.number) FROM revision r"
-            f" LEFT JOIN document d ON d.id = r.document WHERE r.article = a.id AND {OWN})"
+            f" JOIN revision r ON r.article = a.id AND r.number = {LAST_OWN}"
             " WHERE i.kind = ? AND i.value = ? AND i.origin = ? AND i.part > 0",
             (page.kind, page.value, page.origin),
         ).fetchall()
@@ -57,11 +56,12 @@ class Intake:
     def same(self, feed: int, source: str | None, digests: Mapping[str, bytes]) -> set[str]:
         """Those of a feed's ids whose article, which is the feed's own, was last read from bytes of this SHA-256.
 
-        Where the article would get another ``source`` than it has, reading it again gives something else.
+        What counts is the text that came in by itself, whichever is shown. Where the article would get another
+        ``source`` than it has, reading it again gives something else.
         """
         rows = self._db.connection.execute(
             "SELECT i.value, d.digest FROM identity i JOIN article a ON a.id = i.article"
-            " JOIN revision r ON r.article = a.id AND r.number = a.revision JOIN document d ON d.id = r.document"
+            f" JOIN revision r ON r.article = a.id AND r.number = {LAST_OWN} JOIN document d ON d.id = r.document"
             " JOIN feed_article f ON f.article = a.id AND f.feed = ?1"
             " WHERE i.kind = 'id' AND i.origin = ?2 AND i.part = 0 AND i.value IN (SELECT value FROM json_each(?3))"
             " AND a.origin = ?2 AND a.removed = 0 AND a.source IS ?4",

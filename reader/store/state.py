@@ -1,4 +1,4 @@
-"""What the user did with articles: read, star, later, tags, removal; every change can be undone."""
+"""What the user did with articles: read, star, later, tags, following, removal; every change can be undone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.store.decisions import Decision
 
 Flag = Literal["read", "starred", "later", "removed"]
 _FLAGS: tuple[Flag, ...] = ("read", "starred", "later", "removed")
@@ -20,6 +21,10 @@ _WITH_FEED = "removed with its feed"
 #: These stand not for an article: whether a feed is subscribed to, and whether a query is saved.
 _SUBSCRIBED = "subscribed"
 _SAVED = "saved"
+#: Whether the story of an article is followed, which is kept as a decision.
+FOLLOWED = "followed"
+#: And this for a decision about names, which undoing takes away.
+_DECIDED = "decided"
 
 #: Articles changed in one transaction, so that none holds the store for long.
 BATCH = 2_000
@@ -29,7 +34,7 @@ REMEMBERED = 500
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One change of state: a flag of the article, or ``tag:NAME``, switched on or off."""
+    """One change of state: a flag of the article, ``tag:NAME``, or ``followed``, switched on or off."""
 
     field: str
     on: bool
@@ -86,6 +91,21 @@ class State:
         with self._db.transaction() as connection:
             _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
 
+    def decide(self, decisions: Sequence[Decision], *, label: str, at: int) -> None:
+        """Keep decisions about names as one action."""
+        with self._db.transaction() as connection:
+            numbers = [
+                int(
+                    connection.execute(
+                        "INSERT INTO decision (at, kind, subject, value) VALUES (?, ?, ?, ?)",
+                        (at, decision.kind, decision.subject, decision.value),
+                    ).lastrowid
+                    or 0
+                )
+                for decision in decisions
+            ]
+            _remember(connection, _open_action(connection, label, at), Setting(_DECIDED, True), numbers)
+
     def marked(self) -> tuple[int, int]:
         """How many articles are starred, and how many are kept for later."""
         query = "SELECT count(*) FROM article WHERE removed = 0 AND {} = 1"
@@ -109,7 +129,7 @@ class State:
                 for field, before in {(field, before) for _, field, before in changes}:
                     articles = [change[0] for change in changes if change[1:] == (field, before)]
                     _switch(connection, articles, Setting(field, bool(before)))
-                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED) else ())
+                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED, _DECIDED) else ())
                 connection.executemany(
                     "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
                     [(action, article, field) for article, field, _ in changes],
@@ -137,12 +157,16 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
     if setting.field == _SAVED:
         query = f"UPDATE saved_query SET removed = ? WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
         return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
+    if setting.field == _DECIDED:
+        return _ids(connection.execute(f"DELETE FROM decision WHERE id IN {GIVEN} RETURNING id", (given,)))
     if setting.field == _WITH_FEED:
         before, after = (0, WITH_FEED) if setting.on else (WITH_FEED, 0)
         query = f"UPDATE article SET removed = ? WHERE id IN {GIVEN} AND removed = ? RETURNING id"
         changed = _ids(connection.execute(query, (after, given, before)))
         log(connection, changed)
         return changed
+    if setting.field == FOLLOWED:
+        return _switch_followed(connection, given, setting.on)
     flag = next(flag for flag in _FLAGS if flag == setting.field)
     query = f"UPDATE article SET {flag} = ? WHERE id IN {GIVEN} AND {flag} <> ? RETURNING id"
     changed = _ids(connection.execute(query, (setting.on, given, setting.on)))
@@ -169,6 +193,21 @@ def _switch_tag(connection: sqlite3.Connection, given: str, tag: str, on: bool) 
     else:
         query = f"DELETE FROM tag WHERE tag = ? AND article IN {GIVEN} RETURNING article"
     return _ids(connection.execute(query, (tag, given)))
+
+
+def _switch_followed(connection: sqlite3.Connection, given: str, on: bool) -> list[int]:
+    changed = _ids(
+        connection.execute(
+            f"SELECT id FROM article WHERE id IN {GIVEN} AND ? <> coalesce((SELECT value = '1' FROM decision WHERE"
+            " kind = 'follow' AND subject = CAST(article.id AS TEXT) ORDER BY decision.id DESC LIMIT 1), 0)",
+            (given, on),
+        )
+    )
+    connection.executemany(
+        "INSERT INTO decision (at, kind, subject, value) VALUES (strftime('%s', 'now'), 'follow', ?, ?)",
+        [(str(article), "1" if on else "") for article in changed],
+    )
+    return changed
 
 
 def _open_action(connection: sqlite3.Connection, label: str, at: int) -> int:

@@ -15,15 +15,19 @@ from reader.store.entities import Entities
 from reader.store.facets import Facets
 from reader.store.feeds import Feeds
 from reader.store.filters import Filters
+from reader.store.folds import Folds
 from reader.store.grouping import Grouping
+from reader.store.groups import Groups
 from reader.store.history import History
 from reader.store.intake import Intake
 from reader.store.links import Links
 from reader.store.order import Order
 from reader.store.pages import Pages
+from reader.store.recent import RecentStories
 from reader.store.saved import Saved
 from reader.store.state import State
 from reader.store.stories import Stories
+from reader.store.threads import Threads
 
 
 class Store:
@@ -36,6 +40,8 @@ class Store:
         self.documents = Documents(self.database)
         self.order = Order(self.database, folded=False)
         self.rows = Order(self.database, folded=True)
+        self.folds = Folds(self.database)
+        self.groups = Groups(self.database)
         self.copies = Copies(self.database)
         self.intake = Intake(self.database)
         self.changes = Changes(self.database)
@@ -45,8 +51,10 @@ class Store:
         self.entities = Entities(self.database)
         self.stories = Stories(self.database)
         self.grouping = Grouping(self.database)
+        self.threads = Threads(self.database)
         self.feeds = Feeds(self.database)
         self.pages = Pages(self.database)
+        self.recent = RecentStories(self.database)
         self.saved = Saved(self.database)
         self.filters = Filters(self.database)
         self.facets = Facets(self.database)

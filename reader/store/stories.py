@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader.article import Story, StoryArticle
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+
+#: An article that stands where it came in, as it has no date that could be used.
+_UNDATED = "(a.published IS NULL OR a.sorting = a.arrived)"
+
+
+class Place(NamedTuple):
+    """Where a story begins in reading order, whether by the date of an article, and the article it is titled by."""
+
+    begins: tuple[int, int]
+    dated: bool
+    best: int | None
 
 
 class Stories:
@@ -57,11 +68,24 @@ class Stories:
     def told(self, story: int) -> list[StoryArticle]:
         """The articles of a story in the order of their times, each with what put it there."""
         rows = self._db.connection.execute(
-            "SELECT a.id, a.ref, a.title, a.source, a.published, sa.why FROM story_article sa"
+            f"SELECT a.id, a.ref, a.title, a.source, a.published, sa.why, {_UNDATED} FROM story_article sa"
             " JOIN article a ON a.id = sa.article AND a.removed = 0 WHERE sa.story = ? ORDER BY a.sorting, a.id",
             (self.current(story),),
         ).fetchall()
-        return [StoryArticle(*row) for row in rows]
+        return [
+            StoryArticle(number, ref, title, source, published, why, bool(undated))
+            for number, ref, title, source, published, why, undated in rows
+        ]
+
+    def placed(self, stories: Collection[int]) -> dict[int, Place]:
+        """Where each of the given stories stands in reading order; those without articles are missing."""
+        rows = self._db.connection.execute(
+            f"SELECT sa.story, min(a.sorting), min(a.id), min({_UNDATED}), s.best FROM story_article sa"
+            " JOIN article a ON a.id = sa.article AND a.removed = 0 JOIN story s ON s.id = sa.story"
+            f" WHERE sa.story IN {GIVEN} GROUP BY sa.story",
+            (json.dumps(list(stories)),),
+        ).fetchall()
+        return {row[0]: Place((row[1], row[2]), not row[3], row[4]) for row in rows}
 
     def load(self, stories: Collection[int]) -> list[Story]:
         """Stories by id, in the order given; those without an article in the library are left out."""

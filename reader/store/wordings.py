@@ -17,6 +17,10 @@ _NUMBERS = (
 )
 #: A revision that came in by itself, for a query over ``r``, its document being ``d``.
 OWN = f"(d.origin IS NULL OR d.origin <> '{PAGE}')"
+#: The number of the newest of these, for a query over the article ``a``.
+LAST_OWN = (
+    f"(SELECT max(r.number) FROM revision r LEFT JOIN document d ON d.id = r.document WHERE r.article = a.id AND {OWN})"
+)
 
 
 class Wordings(NamedTuple):

@@ -171,7 +171,7 @@ def _collect(
     inner: Callable[[str], tuple[_Part, ...]] | None = None,
 ) -> list[Token]:
     found: list[Token] = []
-    add = found.append
+    add, make = found.append, tuple.__new__
     position = 0
     for match in _CHUNK.finditer(text):
         chunk = match.group()
@@ -180,7 +180,8 @@ def _collect(
         if inner and parts and parts[0][4] in _WITH_INNER:
             parts = inner(chunk)
         for term, start, end, place, width in parts:
-            add(Token(term, offset + start, offset + end, position + place, width))
+            # Twice as fast as calling the class.
+            add(make(Token, (term, offset + start, offset + end, position + place, width)))
         if parts:
             position += parts[-1][3] + 1
     return found
@@ -280,7 +281,7 @@ def _stem(term: str) -> str:
     return term
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _snowball(word: str) -> str:
     """Ask this thread's own stemmer, as one must not be shared between threads."""
     stemmer = getattr(_local, "stemmer", None)
@@ -291,6 +292,6 @@ def _snowball(word: str) -> str:
     return str(stemmer.stemWord(word))
 
 
-_remembered_stems = lru_cache(maxsize=1 << 16)(_stems)
+_remembered_stems = lru_cache(maxsize=1 << 15)(_stems)
 _remembered_terms = lru_cache(maxsize=1 << 14)(_terms)
 _remembered_parts = lru_cache(maxsize=1 << 14)(_parts)

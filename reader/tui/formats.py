@@ -19,5 +19,6 @@ def count(number: int) -> str:
 
 
 def plural(number: int, word: str) -> str:
-    """``1 article``, ``12 articles``."""
-    return f"{count(number)} {word}" + ("" if number == 1 else "s")
+    """``1 article``, ``12 articles``, ``12 stories``."""
+    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{count(number)} {word if number == 1 else many}"

@@ -9,6 +9,7 @@ from typing import Literal
 from reader.tui.ports import LibraryPort, ListingPort, Sort
 from reader.tui.queries import narrowed, unfinished
 from reader.tui.trail import Place
+from reader.tui.unfolding import Unfolding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,6 +17,7 @@ class Request:
     """A listing being read: its query, and which row to select how many lines below the top of the view.
 
     ``preview`` asks that the selected article be shown as well; ``kept`` that what was found while typing is kept.
+    ``unfolded`` are articles whose rows are to be unfolded.
     """
 
     query: str
@@ -26,6 +28,7 @@ class Request:
     fallback: int = 0
     above: int = 0
     preview: bool = True
+    unfolded: tuple[int, ...] = ()
     cancelled: Event = field(default_factory=Event)
 
 
@@ -46,7 +49,7 @@ class Session:
         return self.before.sort if self.mode == "filter" else None
 
 
-def answer(library: LibraryPort, request: Request) -> tuple[ListingPort, int]:
+def answer(library: LibraryPort, request: Request) -> tuple[Unfolding, int]:
     """What a request finds, and which row is to be selected. Raises Cancelled once the request is.
 
     Kept is what was found while typing: where the words as they stand find nothing, or not the article that was
@@ -58,14 +61,17 @@ def answer(library: LibraryPort, request: Request) -> tuple[ListingPort, int]:
         other, there = _found(library, request, longer)
         if other.total and not other.partial:
             listing, place = other, there
+    shown = Unfolding(listing, request.unfolded)
     if request.kept and not request.fallback:
         place = 0
-    return listing, request.fallback if place is None else place
+    elif place is not None and request.selected is not None:
+        place = shown.position(request.selected)
+    return shown, request.fallback if place is None else place
 
 
 def _found(library: LibraryPort, request: Request, query: str) -> tuple[ListingPort, int | None]:
     sort = None if library.parse(query).sort else request.sort
     listing = library.listing(
-        query, sort=sort, live=request.live, folded=True, cancel=request.cancelled.is_set, partial=True
+        query, sort=sort, live=request.live, folded=True, cancel=request.cancelled.is_set, partial=True, grouping=None
     )
     return listing, None if request.selected is None else listing.position(request.selected)

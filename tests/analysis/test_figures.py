@@ -72,3 +72,36 @@ def test_units(text: str, value: float, unit: str) -> None:
 )
 def test_dates_times_ages_and_names_are_no_figures(text: str) -> None:
     assert analyse("", text).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "counts", "bound"),
+    [
+        ("They sold 30-year bonds.", 30, "year", None, "exact"),
+        ("The $20 billion bridge loan ranks second.", 20e9, "USD", None, "exact"),
+        ("About 75 percent of Kestrel Chips revenue is foreign.", 75, "percent", "Kestrel Chips revenue", "about"),
+        ("It accounts for 42 percent of overall revenue.", 42, "percent", "overall revenue", "exact"),
+        ("It holds 10 percent of its shares now.", 10, "percent", "shares", "exact"),
+        ("Rates rose by 50 basis points.", 50, "basis point", None, "exact"),
+        ("They moved 2 million metric tons.", 2e6, "tonne", None, "exact"),
+        ("The index gained 7.39 points.", 7.39, "point", None, "exact"),
+        ("It seeks three times the amount.", 3, "times", None, "exact"),
+        ("It was built over two years.", 2, "year", None, "exact"),
+        ("It failed in over two years.", 2, "year", None, "at-least"),
+        ("They met 40 times or more.", 40, "times", None, "at-least"),
+        ("They waited 12 days or so.", 12, "day", None, "about"),
+        ("For six months also gained three-fold.", 6, "month", None, "exact"),
+    ],
+)
+def test_what_is_counted_and_what_only_measured(
+    text: str, value: float, unit: str | None, counts: str | None, bound: Bound
+) -> None:
+    figure = one(text)
+    assert (figure.value, figure.unit, figure.counts, figure.bound) == (value, unit, counts, bound)
+
+
+@pytest.mark.parametrize(
+    "text", ["They took a one-time charge.", "It offers zero-interest loans.", "A two-way street."]
+)
+def test_what_is_joined_to_a_number_counts_nothing(text: str) -> None:
+    assert analyse("", text).figures == ()

@@ -176,3 +176,34 @@ def test_decisions_are_constraints() -> None:
 def test_odd_names_have_keys_and_link(name: str, kind: EntityKind) -> None:
     assert keys(name, kind)
     assert len(link([Form(name, kind, 1, 1)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("U.S. Justice Department", "Justice Department"),
+        ("Department of Justice", "DOJ"),
+        ("Ministry of the Interior", "Interior Ministry"),
+        ("Bank of Norland", "BoN"),
+        ("Thornton Kestrel", "ThorntonKestrel"),
+        ("Val-Mar", "Val-Mar Stores Inc"),
+        ("Highfield Capital", "Highfield Capital Management LP"),
+        ("Boston Fed", "Federal Reserve Bank of Boston"),
+    ],
+)
+def test_two_names_of_one_organisation(one: str, other: str) -> None:
+    assert len(link([Form(one, "organisation", 6, 6), Form(other, "organisation", 5, 5)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("US Airways", "Airways"),
+        ("Morgan Vale", "Morgan Vale Smith Ostrander"),
+        ("New York", "New York Times"),
+        ("Federal Reserve", "Federal Reserve Bank of Boston"),
+        ("Bank of Norland", "Bank of Norland Avenue"),
+    ],
+)
+def test_names_that_begin_alike_are_two_organisations(one: str, other: str) -> None:
+    assert len(link([Form(one, "organisation", 3, 3), Form(other, "organisation", 5, 5)])) == 2

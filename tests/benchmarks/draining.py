@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from reader.ingest.deriving import Deriver
+from reader.ingest.fresh import Fresh
 from reader.ingest.grouping import Grouper
 from reader.ingest.indexing import Indexer
 from reader.library import Library
@@ -50,14 +51,15 @@ def stages(number: int, given: str | None) -> None:
         with Library.open(Path(folder, "library")) as library:
             with stage("store"):
                 library.inflow.take_in([str(news)], defer=True)
-            deriver, indexer = Deriver(library.store), Indexer(library.store, library.directory / "index")
+            fresh = Fresh(number)
+            deriver, grouper = Deriver(library.store, fresh=fresh), Grouper(library.store, fresh=fresh)
+            indexer = Indexer(library.store, library.directory / "index")
             with stage("analyse"):
                 for _ in deriver.steps(number, None):
                     pass
             with stage("link"):
                 while deriver.link():
                     pass
-            grouper = Grouper(library.store)
             with stage("group"):
                 while grouper.step():
                     pass
@@ -70,8 +72,8 @@ def stages(number: int, given: str | None) -> None:
     print(f"{count:7,} articles, processor time for each: {shares}", flush=True)
 
 
-def drain(number: int, given: str | None) -> None:
-    """Print how fast ``reader work`` brings a deferred import to the last level, and its memory."""
+def drain(number: int, given: str | None) -> float:
+    """Print how fast ``reader work`` brings a deferred import to the last level; the most memory it took (MB)."""
     with tempfile.TemporaryDirectory() as folder:
         news, library = Path(folder, "news.jsonl"), str(Path(folder, "library"))
         lines(number, given, news)
@@ -90,6 +92,7 @@ def drain(number: int, given: str | None) -> None:
         f" store and index {room:.2f} × text",
         flush=True,
     )
+    return cost.peak
 
 
 def main() -> None:
@@ -104,8 +107,9 @@ def main() -> None:
     chosen = ["--from", given] if given else []
     command = [sys.executable, "-m", "tests.benchmarks.draining", *chosen, "--stages", str(STAGED)]
     subprocess.run(command, check=True)
-    for number in arguments or ["10000"]:
-        drain(int(number), given)
+    peaks = [drain(int(number), given) for number in arguments or ["10000"]]
+    if len(peaks) > 1:
+        print(f"memory of the last to that of the first: {peaks[-1] / peaks[0]:.2f}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 
 from reader.tui import themes
+from reader.tui.unfolding import Unfolding
 from reader.tui.widgets.article_list import ArticleList, Manner
 from reader.tui.widgets.row_lines import HEIGHT
 from tests.tui.fakes import LongListing
@@ -47,7 +48,7 @@ async def measure(total: int) -> tuple[float, float, float]:
         await pilot.pause()
         articles = app.query_one(ArticleList)
         began = time.perf_counter()
-        articles.show(LongListing(total), Manner(), cursor=0, above=0)
+        articles.show(Unfolding(LongListing(total)), Manner(), cursor=0, above=0)
         paint(articles)
         first = time.perf_counter() - began
         began = time.perf_counter()

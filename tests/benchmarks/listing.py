@@ -6,13 +6,15 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from reader.article import Article, Document
 from reader.library import Library
+from reader.library.folding import Grouping
 from reader.store import Entry, Identity, StoredDocument
+from reader.store.grouping import Placed, Regrouping
 from tests.benchmarks.corpus import START
 
 SIZES = (1_000, 200_000)
@@ -31,7 +33,19 @@ def fill(library: Library, number: int) -> None:
             document = StoredDocument.of(Document(article.title.encode(), "application/json"))
             identities = (Identity("id", str(count), "import"),)
             entries.append(Entry.of(identities, str(count), article, document, arrived=arrived, text_key=""))
-        library.store.intake.put(entries)
+        outcomes = library.store.intake.put(entries)
+        group(library, [outcome.article for outcome in outcomes])
+
+
+def group(library: Library, articles: Sequence[int]) -> None:
+    """Put every three articles into one story."""
+    stories = {article: 1 + article // 3 for article in articles}
+    with library.store.database.transaction() as connection:
+        connection.executemany(
+            "INSERT OR IGNORE INTO story (id) VALUES (?)", [(story,) for story in dict.fromkeys(stories.values())]
+        )
+        placed = [Placed(article, 1, story, "") for article, story in stories.items()]
+        library.store.grouping.write(Regrouping(placed=placed), version=1, now=0)
 
 
 def milliseconds(action: Callable[[], object]) -> float:
@@ -44,17 +58,17 @@ def milliseconds(action: Callable[[], object]) -> float:
     return statistics.median(taken)
 
 
-def measure(number: int) -> dict[str, float]:
-    """Each thing the interface asks for at its first paint and while it scrolls."""
+def measure(number: int, grouping: Grouping) -> dict[str, float]:
+    """Each thing the interface asks for at its first paint and while it scrolls, of articles or of their stories."""
     rng = random.Random(3)
     with tempfile.TemporaryDirectory() as folder:
         with Library.open(folder) as library:
             fill(library, number)
         began = time.perf_counter()
         with Library.open(Path(folder)) as library:
-            library.listing(folded=True).rows(0, WINDOW)
+            library.listing(folded=True, grouping=grouping).rows(0, WINDOW)
             opened = (time.perf_counter() - began) * 1e3
-            listing = library.listing(folded=True)
+            listing = library.listing(folded=True, grouping=grouping)
             middle = listing.total // 2
 
             def leap() -> None:
@@ -63,7 +77,7 @@ def measure(number: int) -> dict[str, float]:
 
             return {
                 "open, make a list, first window": opened,
-                "make a list": milliseconds(lambda: library.listing(folded=True)),
+                "make a list": milliseconds(lambda: library.listing(folded=True, grouping=grouping)),
                 "next window": milliseconds(lambda: listing.rows(WINDOW, 2 * WINDOW)),
                 "last window": milliseconds(lambda: listing.rows(listing.total - WINDOW, listing.total)),
                 "window in the middle": milliseconds(lambda: listing.rows(middle, middle + WINDOW)),
@@ -74,10 +88,13 @@ def measure(number: int) -> dict[str, float]:
 
 def main() -> None:
     """Print each cost at both sizes, and the ratio."""
-    few, many = (measure(number) for number in SIZES)
-    for name, value in few.items():
-        ratio = many[name] / value
-        print(f"{name:34} {value:8.2f} ms at {SIZES[0]:,}  {many[name]:8.2f} ms at {SIZES[1]:,}  × {ratio:.2f}")
+    groupings: tuple[Grouping, ...] = ("none", "story", "source", "date")
+    for grouping in groupings:
+        print(f"grouped by {grouping}")
+        few, many = (measure(number, grouping) for number in SIZES)
+        for name, value in few.items():
+            ratio = many[name] / value
+            print(f"{name:34} {value:8.2f} ms at {SIZES[0]:,}  {many[name]:8.2f} ms at {SIZES[1]:,}  × {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -161,7 +161,7 @@ def test_show(stocked: Reader) -> None:
 
 def test_related_entities_stories(stocked: Reader) -> None:
     related = stocked("related", 1, "--json").json
-    assert all(set(item) == {"id", "ref", "title", "score", "relation", "why"} for item in related)
+    assert all(set(item) == {"id", "ref", "title", "score", "relation", "why", "uncertain"} for item in related)
     assert related[0]["ref"] == "ferry-2"
     assert related[0]["relation"] in ("same-event", "later")
     entities = stocked("entities", "--json").json
@@ -175,21 +175,59 @@ def test_related_entities_stories(stocked: Reader) -> None:
     assert sizes == sorted(sizes, reverse=True)
 
 
+def test_a_story_is_followed_and_no_longer(stocked: Reader) -> None:
+    number = stocked("show", 1, "--json").json["story"]
+    assert stocked("story", number, "--follow", "--json").json == {"story": number, "followed": True}
+    assert stocked("list", "is:followed", "--json").json["total"] > 0
+    assert "following" in stocked("undo").out
+    assert stocked("list", "is:followed").status == 1
+    assert stocked("story", number, "--unfollow").out.startswith("no longer following: ")
+    assert stocked("story", 999, "--follow").status == 1
+
+
 def test_a_story_and_its_history(stocked: Reader) -> None:
     number = stocked("show", 1, "--json").json["story"]
     story = stocked("story", number, "--json").json
     keys = "id title overview sources facts figures quotes articles history".split()
     assert list(story) == keys
     assert story["id"] == number
-    assert all(set(told) == {"id", "ref", "title", "source", "published", "why"} for told in story["articles"])
+    keys = "id ref title source published why uncertain".split()
+    assert all(list(told) == keys for told in story["articles"])
     assert "ferry-1" in {told["ref"] for told in story["articles"]}
     plain = stocked("story", number)
     assert plain.out.splitlines()[0] == story["title"]
     listed = stocked("list", f"story:{number}", "--json").json["hits"]
     assert {hit["ref"] for hit in listed} == {told["ref"] for told in story["articles"]}
+    assert "What each source says" in plain.out
+    for sentence in story["overview"]:
+        shown = stocked("show", sentence["article"], "--json").json
+        assert shown["text"][sentence["start"] : sentence["end"]] == sentence["text"]
+    assert {side["source"] for side in story["sources"]} == {told["source"] for told in story["articles"]}
     missing = stocked("story", 999)
     assert (missing.status, missing.err) == (1, "reader: there is no story 999 in this library\n")
     assert stocked("story", "x").status == 2
+
+
+def test_a_brief_in_every_form(stocked: Reader) -> None:
+    found = stocked("brief", "--since", "2026-03-01", "--json").json
+    assert set(found) == {"since", "until", "articles", "total", "stories"}
+    titles = {one["story"]["title"] for one in found["stories"]}
+    assert titles & {"Ferry aground off Vis", "Ferry toll rises"}
+    plain = stocked("brief", "--since", "2026-03-01")
+    assert plain.status == 0
+    assert all(title in plain.out.splitlines() for title in titles)
+    marked = stocked("brief", "--since", "2026-03-01", "--format", "markdown", "--limit", 1)
+    assert marked.out.startswith("# 1 of ")
+    assert marked.out.count("\n## ") == 1
+
+
+def test_a_brief_of_nothing_and_of_no_time(reader: Reader) -> None:
+    nothing = reader("brief")
+    assert (nothing.status, nothing.out.startswith("No stories since ")) == (1, True)
+    assert reader("brief", "--json").json["stories"] == []
+    wrong = reader("brief", "--since", "soon")
+    assert wrong.status == 2
+    assert wrong.err.startswith("reader: --since 'soon': expected a date such as")
 
 
 def test_mark_and_undo(stocked: Reader) -> None:

@@ -12,20 +12,14 @@ from urllib.parse import quote
 
 import pytest
 
-from reader.config import Settings
 from reader.errors import NotFound, UsageError
-from reader.ingest.collecting import Collector
-from reader.ingest.fetch import Fetcher, Limits
 from reader.library import Library
-from reader.store.subscription import Subscription
 from tests import serving
-from tests.library.shelf import incoming, stock
+from tests.library.desk import Desk, subscribing
+from tests.library.shelf import NOON, incoming, stock
 from tests.serving import Asked, Server
 
-#: Monday 9 March 2026, 12:00 UTC.
-NOON = 1_773_057_600
 HOUR = 3_600
-LIMITS = Limits(total=1.2, idle=0.8, size=50_000, redirects=3, per_host=20)
 
 
 def rss(*keys: str, title: str = "Harbour Post", day: int = 9, site: str = "harbour.example") -> bytes:
@@ -41,38 +35,13 @@ def rss(*keys: str, title: str = "Harbour Post", day: int = 9, site: str = "harb
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", settings=Settings(timeout=20, old_after=36_500)) as opened:
+    with subscribing(tmp_path) as opened:
         yield opened
-
-
-class Desk:
-    """Collects into a library under a clock that the test sets."""
-
-    def __init__(self, library: Library, help_from: int = 1 << 30) -> None:
-        self.library = library
-        self.now = NOON
-        self.collector = Collector(
-            library.store,
-            library.directory,
-            clock=lambda: self.now,
-            limits=LIMITS,
-            old_after=14,
-            help_from=help_from,
-            chance=lambda: 0.5,
-            fetcher=lambda limits: Fetcher(limits, is_private=lambda address: address == "127.0.0.2"),
-        )
-
-    def feed(self, number: int) -> Subscription:
-        return self.library.feeds.get(number)
-
-    def due(self) -> list[int]:
-        found = self.library.store.feeds.all()
-        return [feed.id for feed in found if feed.retired is None and feed.next_due <= self.now]
 
 
 @pytest.fixture
 def desk(library: Library) -> Desk:
-    return Desk(library)
+    return Desk(library, per_host=20)
 
 
 def added(library: Library, url: str) -> int:
@@ -462,7 +431,7 @@ def test_helpers_read_what_one_process_reads(tmp_path: Path, server: Server) -> 
     server.serve("/page", b"<html><body>No feed at all</body></html>")
     for name, help_from in (("alone", 1 << 30), ("helped", 2)):
         with Library.open(tmp_path / name) as library:
-            desk = Desk(library, help_from)
+            desk = Desk(library, help_from=help_from)
             for number in range(12):
                 added(library, server.url(f"/rss{number}"))
                 added(library, server.url(f"/atom{number}"))

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from reader.article import Article, Document, Incoming
-from reader.config import Settings
 from reader.errors import Cancelled, NotFound
-from reader.ingest import fulltext
-from reader.ingest.collecting import Collector
-from reader.ingest.fetch import Fetcher, Limits
+from reader.ingest import feeds, fulltext
 from reader.library import Library
+from tests.library.desk import LIMITS, Desk, subscribing
 from tests.library.shelf import stock
 from tests.serving import Asked, Server, silent
 
-#: Monday 9 March 2026, 12:00 UTC.
-NOON = 1_773_057_600
-LIMITS = Limits(total=1.2, idle=0.8, size=500_000, redirects=3)
 REST = (
     "It had been laid up since the storm of February, in which its bow door was torn off, said Femke Janssens.",
     "Passengers who hold tickets for the cancelled crossings may use them until the end of April, on any ship.",
@@ -51,26 +48,16 @@ def rss(site: str, *keys: str) -> bytes:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", settings=Settings(timeout=5, old_after=36_500)) as opened:
+    with subscribing(tmp_path) as opened:
         yield opened
 
 
-class Desk:
-    """Fetches into a library under a clock that the test sets; what was stored can be looked at on the way."""
+class Pages(Desk):
+    """Fetches feeds and their pages; what was stored can be looked at on the way."""
 
     def __init__(self, library: Library, server: Server) -> None:
-        self.library = library
+        super().__init__(library, size=500_000)
         self.server = server
-        self.now = NOON
-        self.collector = Collector(
-            library.store,
-            library.directory,
-            clock=lambda: self.now,
-            limits=LIMITS,
-            old_after=14,
-            chance=lambda: 0.5,
-            fetcher=lambda limits: Fetcher(limits, is_private=lambda address: address == "127.0.0.2"),
-        )
 
     def subscribe(self, *keys: str, full_text: bool = True) -> int:
         url = self.server.serve("/feed", rss(self.server.base, *keys))
@@ -87,11 +74,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(library: Library, server: Server) -> Desk:
-    return Desk(library, server)
+def desk(library: Library, server: Server) -> Pages:
+    return Pages(library, server)
 
 
-def test_a_feed_that_wants_full_text_gets_it_in_the_same_run(desk: Desk) -> None:
+def test_a_feed_that_wants_full_text_gets_it_in_the_same_run(desk: Pages) -> None:
     seen: list[str] = []
 
     def looked(asked: Asked) -> None:
@@ -110,7 +97,7 @@ def test_a_feed_that_wants_full_text_gets_it_in_the_same_run(desk: Desk) -> None
     assert any(mention.name == "Femke Janssens" for mention in desk.library.article(1).analysis.mentions)
 
 
-def test_the_next_runs_leave_it_alone(desk: Desk) -> None:
+def test_the_next_runs_leave_it_alone(desk: Pages) -> None:
     desk.server.serve("/anna", page("anna"))
     feed = desk.subscribe("anna")
     desk.fetch(feed)
@@ -128,7 +115,29 @@ def test_the_next_runs_leave_it_alone(desk: Desk) -> None:
     assert desk.text(1) == whole
 
 
-def test_other_feeds_and_old_news_ask_for_no_page(desk: Desk) -> None:
+def test_an_entry_is_not_read_again_because_its_page_is_shown(desk: Pages) -> None:
+    desk.server.serve("/anna", page("anna"))
+    number = desk.subscribe("anna", "bela")
+    desk.fetch(number)
+    assert desk.library.article(1).from_page
+    same = desk.library.store.intake.same
+    assert same(number, "Harbour Post", digests(desk, "anna", "bela")) == {"anna", "bela"}
+    edited = rss(desk.server.base, "anna", "bela").replace(b"anna to Vis", b"anna to Lissa")
+    desk.server.serve("/feed", edited)
+    desk.now += 60
+    desk.fetch(number)
+    assert same(number, "Harbour Post", digests(desk, "anna", "bela")) == {"bela"}
+    desk.library.pages.toggle(1)
+    assert "anna to Lissa" in desk.text(1)
+
+
+def digests(desk: Pages, *keys: str) -> dict[str, bytes]:
+    """What stands for the bytes of each entry."""
+    found = feeds.read(rss(desk.server.base, *keys), url=desk.server.url("/feed"), arrived=datetime.now(UTC))
+    return {entry.id: hashlib.sha256(feeds.record(entry)).digest() for entry in found.entries if entry.id}
+
+
+def test_other_feeds_and_old_news_ask_for_no_page(desk: Pages) -> None:
     assert desk.fetch(desk.subscribe("anna", full_text=False)) == 0
     desk.now += 100 * 86_400
     url = desk.server.serve("/other", rss(desk.server.base, "bela"))
@@ -138,7 +147,7 @@ def test_other_feeds_and_old_news_ask_for_no_page(desk: Desk) -> None:
     assert desk.server.paths() == ["/feed", "/other"]
 
 
-def test_a_page_that_fails_is_tried_again_but_not_for_ever(desk: Desk) -> None:
+def test_a_page_that_fails_is_tried_again_but_not_for_ever(desk: Pages) -> None:
     feed = desk.subscribe("anna")
     assert desk.fetch(feed) == 1
     assert desk.text(1) == summary("anna")
@@ -153,7 +162,7 @@ def test_a_page_that_fails_is_tried_again_but_not_for_ever(desk: Desk) -> None:
     assert desk.library.feeds.get(feed).error is None
 
 
-def test_a_page_that_comes_at_last_is_shown(desk: Desk) -> None:
+def test_a_page_that_comes_at_last_is_shown(desk: Pages) -> None:
     feed = desk.subscribe("anna")
     desk.fetch(feed)
     desk.server.serve("/anna", page("anna"))
@@ -170,7 +179,7 @@ def test_a_page_that_comes_at_last_is_shown(desk: Desk) -> None:
         (b"<html></html>", "text/html", "holds no text"),
     ],
 )
-def test_what_is_no_article_is_noted_once(desk: Desk, body: bytes, kind: str, note: str) -> None:
+def test_what_is_no_article_is_noted_once(desk: Pages, body: bytes, kind: str, note: str) -> None:
     desk.server.serve("/anna", body, Content_Type=kind)
     feed = desk.subscribe("anna")
     desk.fetch(feed)
@@ -180,7 +189,7 @@ def test_what_is_no_article_is_noted_once(desk: Desk, body: bytes, kind: str, no
     assert desk.library.store.pages.note(1) == note
 
 
-def test_a_log_in_behind_a_redirect_is_no_article(desk: Desk) -> None:
+def test_a_log_in_behind_a_redirect_is_no_article(desk: Pages) -> None:
     desk.server.redirect("/anna", "/login")
     desk.server.serve("/login", page("anna"))
     desk.fetch(desk.subscribe("anna"))
@@ -188,7 +197,7 @@ def test_a_log_in_behind_a_redirect_is_no_article(desk: Desk) -> None:
     assert desk.library.store.pages.note(1) == "leads to a page for logging in"
 
 
-def test_a_page_of_something_else_is_kept_but_not_shown(desk: Desk) -> None:
+def test_a_page_of_something_else_is_kept_but_not_shown(desk: Pages) -> None:
     other = b"<p>Chairs, tables and lamps at prices that nobody else has, this week only.</p>" * 9
     desk.server.serve("/anna", b"<article>" + other + b"</article>")
     desk.fetch(desk.subscribe("anna"))
@@ -198,7 +207,7 @@ def test_a_page_of_something_else_is_kept_but_not_shown(desk: Desk) -> None:
     assert "lamps" in desk.text(1)
 
 
-def test_a_host_that_fails_is_left_alone_for_the_run(desk: Desk) -> None:
+def test_a_host_that_fails_is_left_alone_for_the_run(desk: Pages) -> None:
     keys = [f"k{number}" for number in range(30)]
     feed = desk.subscribe(*keys)
     assert fulltext.PATIENCE <= desk.fetch(feed) <= fulltext.PATIENCE + LIMITS.per_host
@@ -209,14 +218,14 @@ def test_a_host_that_fails_is_left_alone_for_the_run(desk: Desk) -> None:
     assert len(desk.server.asked) - before <= LIMITS.per_host + 1
 
 
-def test_a_silent_host_costs_its_time_out_and_nothing_else(desk: Desk) -> None:
+def test_a_silent_host_costs_its_time_out_and_nothing_else(desk: Pages) -> None:
     desk.server.routes["/anna"] = silent
     desk.fetch(desk.subscribe("anna"))
     assert desk.text(1) == summary("anna")
     assert "seconds" in (desk.library.store.pages.note(1) or "")
 
 
-def test_without_the_option_what_waits_is_dropped(desk: Desk) -> None:
+def test_without_the_option_what_waits_is_dropped(desk: Pages) -> None:
     feed = desk.subscribe("anna")
     desk.fetch(feed)
     desk.library.feeds.edit(feed, full_text=False)
@@ -226,7 +235,7 @@ def test_without_the_option_what_waits_is_dropped(desk: Desk) -> None:
     assert desk.library.feeds.edit(feed, title="Post").options.full_text
 
 
-def test_what_another_process_has_claimed_is_left_to_it(desk: Desk) -> None:
+def test_what_another_process_has_claimed_is_left_to_it(desk: Pages) -> None:
     feed = desk.subscribe("anna")
     desk.fetch(feed)
     desk.server.serve("/anna", page("anna"))
@@ -239,7 +248,7 @@ def test_what_another_process_has_claimed_is_left_to_it(desk: Desk) -> None:
 
 
 def test_a_strangers_address_gets_none_of_our_secrets(
-    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+    desk: Pages, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FEED_PASSWORD", "s3cret")
     site = server.base.replace("//", "//ann:$FEED_PASSWORD@")
@@ -254,7 +263,7 @@ def test_a_strangers_address_gets_none_of_our_secrets(
     assert desk.library.article(1).from_page
 
 
-def test_a_public_feed_leads_to_no_private_page(desk: Desk, server: Server) -> None:
+def test_a_public_feed_leads_to_no_private_page(desk: Pages, server: Server) -> None:
     inside = server.base.replace("127.0.0.1", "127.0.0.2")
     server.serve("/feed", rss(inside, "anna"))
     number = desk.library.feeds.add(server.url("/feed"), full_text=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.present.ages import age, reading_minutes, shown_date
+from reader.article import Story
+from reader.present.ages import age, ago, reading_minutes, shown_date, story_age
 
 HOUR, DAY = 3_600, 86_400
 
@@ -29,6 +30,32 @@ HOUR, DAY = 3_600, 86_400
 )
 def test_ages(seconds: int, shown: str) -> None:
     assert age(1_000_000_000 - seconds, 1_000_000_000) == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (-3, "today"),
+        (0.9, "today"),
+        (1.1, "yesterday"),
+        (2, "2 days ago"),
+        (13, "13 days ago"),
+        (14, "2 weeks ago"),
+        (60, "8 weeks ago"),
+        (61, "2 months ago"),
+        (364, "11 months ago"),
+        (365, "1 year ago"),
+        (800, "2 years ago"),
+    ],
+)
+def test_ages_in_words(days: float, shown: str) -> None:
+    assert ago(1_000_000_000 - days * DAY, 1_000_000_000) == shown
+
+
+def test_the_age_of_a_story_tells_its_size() -> None:
+    dated = Story(1, "Storm", 4, ("A",), "2025-06-01", "2025-06-28T10:00:00+02:00", ("r",))
+    assert story_age(dated, 1_756_728_000.0) == "2 months ago · 4 articles"
+    assert story_age(Story(1, "Storm", 1, (), None, None, ("r",)), 1_756_728_000.0) == "not dated · 1 article"
 
 
 @pytest.mark.parametrize(

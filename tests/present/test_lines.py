@@ -124,29 +124,31 @@ def test_tables() -> None:
     near = lines.related(Related(1, "r", "Harbour shut", 0.5, "same-event", "both: Lund"))
     assert near.split("\n")[0].split() == ["1", "same", "event", "Harbour", "shut"]
     assert near.split("\n")[1].strip() == "both: Lund"
+    unsure = lines.related(Related(1, "r", "Harbour shut", 0.5, "later", "both: Lund", uncertain=True))
+    assert unsure.split("\n")[0].split() == ["1", "later?", "Harbour", "shut"]
 
 
 def test_a_story_page_tells_articles_reasons_and_history() -> None:
     story = Story(1, "Harbour shut", 2, ("A", "B"), "2025-08-27", "2025-08-28", ("r", "s"))
     told = (
         StoryArticle(4, "r", "Harbour shut", "A", "2025-08-27", ""),
-        StoryArticle(5, "s", "Ships wait", "B", None, "both: Lund"),
+        StoryArticle(5, "s", "Ships wait", "B", None, "both: Lund", uncertain=True),
     )
     before = Story(2, "Storm", 1, ("A",), "2025-07-01", "2025-07-01", ("x",))
     page = lines.story_page(
-        StoryView(story, told, (Continued(before, "earlier", "both: Ruiz"),)), now=SEPTEMBER
+        StoryView(story, told, (Continued(before, "earlier", "both: Ruiz", uncertain=True),)), now=SEPTEMBER
     ).splitlines()
     assert page[:2] == ["Harbour shut", "Wed 27 Aug 2025 – Thu 28 Aug 2025 · A, B"]
     assert [line.strip() for line in page[3:7]] == [
         "4  Harbour shut",
         "A · Wed 27 Aug 2025",
         "5  Ships wait",
-        "B · both: Lund",
+        "B · not dated · both: Lund",
     ]
     assert [line.strip() for line in page[8:]] == [
         "History",
-        "2  earlier: Storm",
-        "8 wk · 1 article · both: Ruiz",
+        "2  earlier?: Storm",
+        "2 months ago · 1 article · both: Ruiz",
     ]
 
 

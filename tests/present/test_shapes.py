@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from reader.analysis.telling import Telling
 from reader.article import Continued, Hit, ReadState, Related, Row, Snippet, Story, StoryArticle, StoryView
-from reader.present import shapes
+from reader.present import shapes, telling
 from reader.query import Fault
 from tests.present.samples import EVIL, FORBIDDEN, PLAIN
 
@@ -58,7 +59,7 @@ def test_show() -> None:
     }
     (mention,) = shape["mentions"]
     assert list(mention) == ["start", "end", "text", "kind", "name", "entity", "field"]
-    assert list(shape["quotes"][0]) == ["start", "end", "text", "speaker"]
+    assert list(shape["quotes"][0]) == ["start", "end", "text", "speaker", "how"]
     assert list(shape["figures"][0]) == ["start", "end", "text", "value", "unit", "counts", "bound"]
     for one in (mention, *shape["figures"]):
         assert shape["text"][one["start"] : one["end"]] == one["text"]
@@ -76,6 +77,7 @@ def test_related_and_story() -> None:
         "score": 0.1235,
         "relation": "earlier",
         "why": "both: Lund",
+        "uncertain": False,
     }
     assert shapes.story(Story(1, "T", 2, ("A",), "2025-08-01", None, ("r", "s"))) == {
         "id": 1,
@@ -92,20 +94,32 @@ def test_story_page() -> None:
     story = Story(1, "T", 2, ("A",), "2025-08-01", "2025-08-02", ("r", "s"))
     told = StoryArticle(4, "r", "T", "A", "2025-08-01", "both: Lund")
     other = Story(2, "Before", 3, ("A", "B"), "2025-07-01", "2025-07-03", ("x", "y", "z"))
-    shape = shapes.story_page(StoryView(story, (told,), (Continued(other, "earlier", "both: Lund"),)))
+    now = 1_756_728_000.0  # 1 September 2025
+    view = StoryView(story, (told,), (Continued(other, "earlier", "both: Lund"),))
+    shape = shapes.story_page(view, telling.shape(Telling()), now=now)
     assert list(shape) == "id title overview sources facts figures quotes articles history".split()
     assert shape["articles"] == [
-        {"id": 4, "ref": "r", "title": "T", "source": "A", "published": "2025-08-01", "why": "both: Lund"}
+        {
+            "id": 4,
+            "ref": "r",
+            "title": "T",
+            "source": "A",
+            "published": "2025-08-01",
+            "why": "both: Lund",
+            "uncertain": False,
+        }
     ]
     assert shape["history"] == [
         {
-            "story": 2,
+            "id": 2,
             "title": "Before",
             "articles": 3,
             "first": "2025-07-01",
             "last": "2025-07-03",
             "relation": "earlier",
             "why": "both: Lund",
+            "uncertain": False,
+            "age": "8 weeks ago · 3 articles",
         }
     ]
 

@@ -26,12 +26,14 @@ from reader.article import (
     Skipped,
     Snippet,
     Span,
+    StoryView,
 )
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
 from reader.query.writing import of_entity, of_source
-from reader.tui.ports import Cancel, ReadWhen, Sort
+from reader.tui.ports import Cancel, Grouping, ReadWhen, Sort
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
+from tests.tui.fake_names import FakeNames
 
 NOW = int(datetime(2025, 9, 1, 12, tzinfo=UTC).timestamp())
 HOUR = 3600
@@ -102,6 +104,28 @@ class FakeListing:
     def total(self) -> int:
         return len(self._ids)
 
+    @property
+    def articles(self) -> int:
+        return self.total
+
+    @property
+    def flat(self) -> FakeListing:
+        return self
+
+    @property
+    def grouping(self) -> Grouping:
+        return "none"
+
+    @property
+    def headings(self) -> dict[int, str]:
+        return {}
+
+    def inside(self, row: Row) -> FakeListing:
+        return FakeListing(self._library, self.query, [row.id])
+
+    def members(self, row: Row) -> list[int]:
+        return [row.id]
+
     def rows(self, start: int, stop: int) -> list[Row]:
         self._library.windows.append((start, stop))
         return [self._library.row(each) for each in self._ids[start:stop] if each in self._library.articles]
@@ -134,6 +158,8 @@ class FakeLibrary:
         self.feeds = FakeFeeds(self)
         self.saved = FakeSaved(self)
         self.history = FakeHistory()
+        self.names = FakeNames(self.entities)
+        self.view = FakeView()
         self.searched: list[str] = []
         self.analysed = True
         #: What a query that finds nothing was probably meant to be, and the articles whose passages were read.
@@ -163,6 +189,7 @@ class FakeLibrary:
         folded: bool = False,
         cancel: Cancel | None = None,
         partial: bool = False,
+        grouping: Grouping | None = "none",
     ) -> FakeListing:
         if self.gate is not None:
             self.gate(query, cancel)
@@ -281,6 +308,12 @@ class FakeLibrary:
             for each in others[article_id - 1 : article_id + 2]
         ]
 
+    def story(self, story: int) -> StoryView:
+        raise NotFound(f"there is no story {story}")
+
+    def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
+        return [self.entity(name) for name in NAMES][:limit]
+
     def changed(self) -> bool:
         dirty, self.dirty = self.dirty, False
         return dirty
@@ -301,6 +334,19 @@ class FakeLibrary:
         self.states[number] = ReadState()
         self.dirty = True
         return number
+
+
+class FakeView:
+    """How lists are to be shown."""
+
+    def __init__(self) -> None:
+        self.kept: Grouping = "none"
+
+    def grouping(self) -> Grouping:
+        return self.kept
+
+    def group(self, grouping: Grouping) -> None:
+        self.kept = grouping
 
 
 class FakeHistory:
@@ -366,6 +412,9 @@ class FakeState:
         for each in ids:
             del self._library.articles[each]
         return len(ids)
+
+    def follow(self, story: int, follow: bool = True) -> int:
+        raise NotFound(f"there is no story {story}")
 
     def marked(self) -> tuple[int, int]:
         states = self._library.states.values()
@@ -491,7 +540,9 @@ class LongListing:
     """A listing of any length that costs nothing to make."""
 
     def __init__(self, total: int) -> None:
-        self.total = total
+        self.total = self.articles = total
+        self.grouping: Grouping = "none"
+        self.headings: dict[int, str] = {}
         self.query = Query("", Everything())
         self.pending = 0
         self.error: Fault | None = None
@@ -512,6 +563,16 @@ class LongListing:
             )
             for each in range(start, min(stop, self.total))
         ]
+
+    @property
+    def flat(self) -> LongListing:
+        return self
+
+    def inside(self, row: Row) -> LongListing:
+        return self
+
+    def members(self, row: Row) -> list[int]:
+        return [row.id]
 
     def position(self, article_id: int) -> int | None:
         return article_id if 0 <= article_id < self.total else None

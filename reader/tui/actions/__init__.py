@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader.tui.actions.arranging import Arranging
 from reader.tui.actions.finding import Finding
+from reader.tui.actions.gathering import Gathering
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
+from reader.tui.actions.naming import Naming
 from reader.tui.actions.rearranging import Rearranging
 from reader.tui.actions.subscribing import Subscribing
 from reader.tui.actions.viewing import Viewing
@@ -24,8 +26,10 @@ def doers(desk: Desk) -> dict[str, Callable[[], None]]:
     parts = (
         Moving(desk),
         Arranging(desk),
+        Gathering(desk),
         Finding(desk),
         Jumping(desk),
+        Naming(desk),
         Marking(desk),
         Subscribing(desk),
         Rearranging(desk),

@@ -29,18 +29,6 @@ class Rearranging:
             return None
         return self._desk.drawer.shelf
 
-    def do_fold_toggle(self) -> None:
-        if row := self._row():
-            self._desk.shelving.fold(row, not row.folded)
-
-    def do_unfold(self) -> None:
-        if row := self._row():
-            self._desk.shelving.fold(row, False)
-
-    def do_fold(self) -> None:
-        if row := self._row():
-            self._desk.shelving.fold(row, True)
-
     def do_save_search(self) -> None:
         query = self._desk.column.query_text
         fields = [("Name", ""), ("Query", query)]

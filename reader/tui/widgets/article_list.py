@@ -18,9 +18,11 @@ from textual.strip import Strip
 from reader.article import Row, Snippet
 from reader.tui.faults import explained
 from reader.tui.ports import ListingPort
+from reader.tui.unfolding import Unfolding
 from reader.tui.widgets.line import strip
 from reader.tui.widgets.row_lines import HEIGHT, LEAD, WITH_PASSAGE, Look, passage_line, row_lines
 from reader.tui.widgets.row_pages import RowPages
+from reader.tui.widgets.row_places import HEADING, RowPlaces
 
 TitleHits = Callable[[str], Iterable[tuple[int, int]]]
 #: Gives the passage of an article in so many characters, or None while it is being read.
@@ -48,7 +50,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "bar",
         "unread",
         "faint",
+        "heading",
         "star",
+        "new",
         "hit",
         "passage",
         "title-unread",
@@ -78,6 +82,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, clock: Callable[[], float] = time.time) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
         self.cursor = 0
+        self._shown: Unfolding | None = None
+        self._places = RowPlaces(HEIGHT, 0, {})
         self._pages: RowPages | None = None
         self._manner = Manner()
         self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, ...]] = LRUCache(1024)
@@ -87,12 +93,40 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def total(self) -> int:
         """How many rows there are."""
-        return self._pages.listing.total if self._pages else 0
+        return self._shown.total if self._shown else 0
 
     @property
     def listing(self) -> ListingPort | None:
         """What is shown, if anything yet."""
-        return self._pages.listing if self._pages else None
+        return self._shown.listing if self._shown else None
+
+    @property
+    def unfolded(self) -> tuple[int, ...]:
+        """An article of each row that is unfolded."""
+        return self._shown.unfolded if self._shown else ()
+
+    def position(self, article: int) -> int | None:
+        """Where the row of an article stands, or that of its story."""
+        return self._shown.position(article) if self._shown else None
+
+    def next_unread(self, step: int) -> int | None:
+        """Where the nearest unread row after the selected one stands, or before it."""
+        return self._shown.next_unread(self.cursor, step) if self._shown else None
+
+    def unfold(self, unfold: bool | None = None) -> bool:
+        """Unfolds the selected row or folds it, or the one of whose articles it is; whether that changed anything."""
+        if self._shown is None:
+            return False
+        top = self._shown.top(self._shown.locate(self.cursor)[0])
+        if unfold is None:
+            unfold = not self._shown.is_unfolded(top)
+        changed = self._shown.unfold(top) if unfold else self._shown.fold(top)
+        if changed:
+            self._place(self._shown)
+            self.redraw()
+            if not unfold:
+                self.select(top)
+        return changed
 
     @property
     def row(self) -> Row | None:
@@ -113,15 +147,20 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Refused(explained(error)))
             return None
 
-    def show(self, listing: ListingPort, manner: Manner, *, cursor: int, above: int) -> None:
+    def show(self, listing: Unfolding, manner: Manner, *, cursor: int, above: int) -> None:
         """Shows another listing with the row at ``cursor`` selected, ``above`` lines below the top of the view."""
+        self._shown = listing
         self._pages = RowPages(listing)
         self._manner = manner
-        self.virtual_size = Size(0, listing.total * manner.height)
+        self._place(listing)
         self.set_reactive(ScrollView.scroll_y, 0)
-        self.scroll_to(y=cursor * manner.height - above, animate=False, force=True)
+        self.scroll_to(y=self._places.top(cursor) - above, animate=False, force=True)
         self.reveal(cursor)
         self.redraw()
+
+    def _place(self, listing: Unfolding) -> None:
+        self._places = RowPlaces(self.rows_high, listing.total, listing.headings)
+        self.virtual_size = Size(0, self._places.lines)
 
     def show_hits(self, title_hits: TitleHits | None) -> None:
         """Highlights other hits in the titles, or none."""
@@ -131,7 +170,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def above(self) -> int:
         """Lines of the view above the selected row."""
-        return self.cursor * self.rows_high - int(self.scroll_y)
+        return self._places.top(self.cursor) - int(self.scroll_y)
 
     def redraw(self, *, again: bool = True) -> None:
         """Draws the rows anew, and reads them ``again`` as their state or the time has changed; the place stays."""
@@ -156,14 +195,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """Selects the row at that position without telling of it."""
         before, scroll, rows = self.cursor, self.scroll_y, self.rows_high
         self.cursor = max(0, min(position, self.total - 1))
-        top, height = self.cursor * rows, self.scrollable_content_region.height
-        if top < self.scroll_y:
-            self.scroll_to(y=top, animate=False, force=True)
+        top, height = self._places.top(self.cursor), self.scrollable_content_region.height
+        if self._places.above(self.cursor) < self.scroll_y:
+            self.scroll_to(y=self._places.above(self.cursor), animate=False, force=True)
         elif height and top + rows > self.scroll_y + height:
             self.scroll_to(y=top + rows - height, animate=False, force=True)
         if scroll == self.scroll_y:
-            self.refresh_lines(before * rows, rows)
-            self.refresh_lines(self.cursor * rows, rows)
+            self.refresh_lines(self._places.top(before), rows)
+            self.refresh_lines(top, rows)
 
     def page(self, pages: int) -> None:
         """Moves the selection by that many views, less a row for the eye to hold on to."""
@@ -176,10 +215,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the view."""
         width = self.scrollable_content_region.width
-        position, part = divmod(y + self.scroll_offset.y, self.rows_high)
+        position, part = self._places.at(y + self.scroll_offset.y)
         if position >= self.total:
             empty = self._pages is not None and not self.total and y == 1
             return strip([("  Nothing found", "faint")] if empty else [], self._styles(), width, self.rich_style)
+        if part == HEADING:
+            return strip([(f" {self._places.headings[position]}", "heading")], self._styles(), width, self.rich_style)
         selected = position == self.cursor
         key = (position, width, selected, selected and self.has_focus)
         strips = self._strips.get(key)
@@ -199,11 +240,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             faded=manner.unread_only and row.state.read,
             hits=tuple(manner.title_hits(row.title)) if manner.title_hits else (),
             lit=manner.title_hits is not None,
+            unfolded=row.fold is not None and self._shown is not None and self._shown.is_unfolded(position),
         )
         base = self.get_component_rich_style("row--selected") if selected else self.rich_style
         lines = [*row_lines(row, look)]
         if manner.passage:
-            lines.append(passage_line(manner.passage(row.id, max(1, width - LEAD - 2)), look))
+            lines.append(passage_line(row, manner.passage(row.id, max(1, width - LEAD - 2)), look))
         return tuple(strip(line, self._styles(), width, base) for line in lines)
 
     def _styles(self) -> dict[str, Style]:
@@ -227,8 +269,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        position = (offset.y + self.scroll_offset.y) // self.rows_high
-        if position >= self.total:
+        position, part = self._places.at(offset.y + self.scroll_offset.y)
+        if position >= self.total or part == HEADING:
             return
         if position == self.cursor and self.row is not None:
             self.post_message(self.Opened(self.row))

@@ -24,6 +24,7 @@ from reader.tui.ports import LibraryPort, ListingPort, Sort
 from reader.tui.queries import only_unread
 from reader.tui.requests import Request, Session, answer
 from reader.tui.trail import Place
+from reader.tui.unfolding import Unfolding
 from reader.tui.widgets.article_list import ArticleList, Manner
 from reader.tui.widgets.list_note import ListNote
 from reader.tui.widgets.search_line import SearchLine
@@ -44,7 +45,7 @@ class ListColumn(Vertical):
         """A worker has read a listing and knows which row is to be selected."""
 
         request: Request
-        listing: ListingPort
+        listing: Unfolding
         cursor: int
 
     @dataclass
@@ -68,6 +69,12 @@ class ListColumn(Vertical):
         """A query was accepted and is being listed; ``article`` is to be opened."""
 
         article: int | None
+
+    @dataclass
+    class Picked(Message):
+        """The search line was closed without a search, by choosing an article of the list as it was."""
+
+        article: int
 
     def __init__(self, library: LibraryPort, pace: Pace, key: str, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
         """``key`` searches for what is suggested."""
@@ -130,8 +137,8 @@ class ListColumn(Vertical):
         """Leaves nothing running."""
         self._stop()
 
-    def reload(self, *, preview: bool = False) -> None:
-        """Reads the same query again; the selected article keeps its place in the view."""
+    def reload(self, *, preview: bool = False, folded: bool = False) -> None:
+        """Reads the same query again, with all rows ``folded``; the selected article keeps its place in the view."""
         shown, row = self.articles, self.articles.row
         self.load(
             Request(
@@ -141,12 +148,13 @@ class ListColumn(Vertical):
                 above=shown.above,
                 preview=preview,
                 sort=self.sort,
+                unfolded=() if folded else shown.unfolded,
             )
         )
 
     @on(Listed)
     def _listed(self, message: Listed) -> None:
-        request, listing, cursor = message.request, message.listing, message.cursor
+        request, listing, cursor = message.request, message.listing.listing, message.cursor
         if request is not self._request:
             return
         self.query_text = listing.query.text if request.kept else self.query_text
@@ -160,7 +168,7 @@ class ListColumn(Vertical):
             hits if self.highlighting else None,
             self._passages.of if self._passages else None,
         )
-        self.articles.show(listing, manner, cursor=cursor, above=request.above)
+        self.articles.show(message.listing, manner, cursor=cursor, above=request.above)
         self._tell(listing)
         if request.kept:
             self._remember(partial(self._library.history.note, listing.query.text), lambda _: None)
@@ -177,7 +185,7 @@ class ListColumn(Vertical):
         else:
             waiting = f" · {count(listing.pending)} not indexed yet" if listing.pending else ""
             took = f" · {count(max(1, round(listing.took_ms)))} ms" if self._timed else ""
-            self.line.note(f"{count(listing.total)} found{took}{waiting}".rjust(_NOTE))
+            self.line.note(f"{count(listing.articles)} found{took}{waiting}".rjust(_NOTE))
             note.tell(listing, "Tab")
 
     def _refuse(self, reason: str) -> None:
@@ -218,6 +226,8 @@ class ListColumn(Vertical):
         self.line.end()
         if query == self._session.before.query:
             self._dismiss()
+            if message.article is not None:
+                self.post_message(self.Picked(message.article))
             return
         self.highlighting = bool(query)
         listing, row = self.articles.listing, self.articles.row
@@ -254,6 +264,7 @@ class ListColumn(Vertical):
                 above=place.above,
                 preview=place.article is None,
                 sort=place.sort,
+                unfolded=place.unfolded,
             )
         )
 

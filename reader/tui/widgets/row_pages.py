@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Protocol
 
 from reader.article import Row
-from reader.tui.ports import ListingPort
 
 #: Rows read at once: a few screens full.
 PAGE = 64
@@ -14,12 +14,20 @@ PAGE = 64
 KEPT = 16
 
 
+class Rows(Protocol):
+    """Rows by position; None stands for one that has vanished."""
+
+    @property
+    def total(self) -> int: ...
+    def rows(self, start: int, stop: int) -> Sequence[Row | None]: ...
+
+
 class RowPages:
     """A window on a listing of any length."""
 
-    def __init__(self, listing: ListingPort) -> None:
+    def __init__(self, listing: Rows) -> None:
         self.listing = listing
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
 
     def row(self, position: int) -> Row | None:
         """The row at that position; None beyond the ends or if it has vanished. Raises once what reading it raises."""

@@ -20,13 +20,18 @@ _NAMED = 22
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the top line tells: what is listed, the library's counts, a fetch under way; ``key`` shows what is new."""
+    """What the top line tells: what is listed, the library's counts, a fetch under way; ``key`` shows what is new.
+
+    ``grouped`` says that the list would show articles as stories that it shows alone.
+    """
 
     title: str = ""
     found: int | None = None
+    stories: int | None = None
     order: str = ""
     unread: int = 0
     new: int = 0
+    grouped: bool = False
     pending: int = 0
     fetching: str = ""
     key: str = ""
@@ -36,10 +41,12 @@ class Heading:
         left: list[Part] = [(" reader ", "brand"), (f" {safe(self.title) or 'All news'} ", "name")]
         if self.found is not None:
             order = f" · {self.order}" if self.order else ""
-            left.append((f" {plural(self.found, 'article')}{order}", "faint"))
+            stories = "" if self.stories is None else f" in {plural(self.stories, 'story')}"
+            left.append((f" {plural(self.found, 'article')}{stories}{order}", "faint"))
         fetching: Part = (f" {self.fetching} " if self.fetching else "", "faint")
         pending: Part = (f" {count(self.pending)} being analysed " if self.pending else "", "faint")
-        new: Part = (f" {count(self.new)} new · {self.key} shows them " if self.new else "", "news")
+        news = f"{count(self.new)} new" if self.new else "stories grouped" if self.grouped else ""
+        new: Part = (f" {news} · {self.key} shows them " if news else "", "news")
         unread: Part = (f" {count(self.unread)} unread ", "faint")
         room = width - _NAMED
         kept = set[Part]()
