@@ -26,6 +26,8 @@ from reader.search.segment import Segment, damage
 #: Beyond so many segments a commit merges small ones; large ones neither count nor are merged.
 MOST_SEGMENTS = 8
 LARGEST_MERGED = 20_000
+#: No more documents are merged at once than can be numbered in two bytes, unless there are too many segments.
+LARGEST_MADE = 65_535
 #: Beyond so many of them the small ones are merged when there is time for it.
 SETTLED = 4
 #: Seconds to wait for another process's commit.
@@ -188,7 +190,8 @@ def _merge(writer: _Writer, segments: list[Any], most: int) -> list[Any]:
     merged = [segment for segment in alive if segment.deleted_count() > segment.doc_count()]
     size = writer.docnum
     for segment in small if excess > 0 else ():
-        if len(merged) > excess and segment.doc_count() > size:
+        together = size + segment.doc_count()
+        if len(merged) > excess and (segment.doc_count() > size or together > LARGEST_MADE):
             break
         if segment not in merged:
             merged.append(segment)
