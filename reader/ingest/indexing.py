@@ -31,6 +31,8 @@ class Indexer:
             changes = self._store.changes.after(index.sequence, limit=BATCH)
             if not changes:
                 self._note(index.sequence)
+                # Merging is for afterwards: what came in can be searched already.
+                index.settle()
                 return 0
             present = list(dict.fromkeys(change.article for change in changes if change.present))
             removed = {change.article for change in changes if not change.present}

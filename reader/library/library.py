@@ -38,6 +38,7 @@ from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
 from reader.library.naming import NamingVerbs
 from reader.library.pages import PageVerbs
+from reader.library.ranking import Ranking
 from reader.library.results import Results
 from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
@@ -150,7 +151,7 @@ class Library(AbstractContextManager["Library"]):
         began = time.perf_counter()
         search = Search(self.store, self._fulltext, cancel)
         found = offering.find(search, parsed, sort, self.parse) if partial else search.ranked(parsed, sort)
-        ids = self.store.copies.fold(found.ids) if folded else found.ids
+        ids = _folded(self.store, found.ids) if folded else found.ids
         took = (time.perf_counter() - began) * 1e3
         flat = Listing(parsed, Fixed(ids), self.store, found.pending, took, found.partial, found.suggestion)
         ranked = found.partial or (bool(found.scores) and (sort or parsed.sort) != "date")
@@ -265,6 +266,11 @@ class Library(AbstractContextManager["Library"]):
     def pending(self) -> int:
         """How many articles wait to be indexed."""
         return self._fulltext.pending()
+
+
+def _folded(store: Store, ids: Sequence[int]) -> Sequence[int]:
+    """Articles in their order, those with the same text once."""
+    return ids.folded(store.copies.keys()) if isinstance(ids, Ranking) else store.copies.fold(ids)
 
 
 def _relating(library: Library) -> Relating:

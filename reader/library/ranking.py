@@ -44,6 +44,19 @@ class Ranking(Sequence[int]):
         """The score of each article."""
         return _Scores(self)
 
+    def folded(self, keys: Mapping[int, str]) -> Ranking:
+        """The same without those that share a key with one before them."""
+        import numpy as np
+
+        among = np.flatnonzero(np.isin(self._ids, np.fromiter(keys, np.int64, len(keys))))
+        ordered = among[np.lexsort((-self._ids[among], -self._keys[among]))]
+        left = np.ones(len(self._ids), bool)
+        seen: set[str] = set()
+        for at, article in zip(ordered.tolist(), self._ids[ordered].tolist(), strict=True):
+            left[at] = keys[article] not in seen
+            seen.add(keys[article])
+        return Ranking(self._ids[left], self._keys[left], self._scores[left])
+
     def first(self) -> Mapping[int, float]:
         """The first articles, in order, with their scores."""
         if self._front is None:

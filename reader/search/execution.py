@@ -10,41 +10,15 @@ import numpy as np
 from reader.errors import Cancelled
 from reader.query import And, Node, Not, Or, Phrase, Word
 from reader.search.adjacency import Adjacency
-from reader.search.distance import within_distance
+from reader.search.expansions import Check, Expansion, Expansions
 from reader.search.inverted import Numbers
 from reader.search.scored import NOTHING, Scored, added, best, common, summed, without
 from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, bm25, idf
-from reader.search.segment import Segment
 from reader.search.snapshot import Snapshot
-from reader.search.terms import Pattern, Run, allowed_edits, meaningful, plan
-
-#: How many terms of an expansion are compared between two looks at the cancel flag.
-_STRIDE = 256
+from reader.search.terms import Pattern, Run, meaningful, plan
 
 #: A part that more than this share of the documents match tells little beside rarer ones.
 COMMON_SHARE = 0.2
-
-Check = Callable[[], None]
-
-
-class Expansion(NamedTuple):
-    """The terms of one field that a pattern stands for, in each segment, by number; ``idf`` is that of all as one.
-
-    Those that it stands for exactly, those that begin as it does, and those that are spelt nearly so.
-    """
-
-    exact: tuple[tuple[int, ...], ...]
-    begun: tuple[range, ...]
-    near: tuple[tuple[int, ...], ...]
-    idf: float
-
-    def numbers(self, segment: int) -> list[int]:
-        """All terms in a segment, each once."""
-        return sorted({*self.exact[segment], *self.begun[segment], *self.near[segment]})
-
-    def any(self, segment: int) -> bool:
-        """Whether a segment has any of them."""
-        return bool(self.exact[segment] or self.begun[segment] or self.near[segment])
 
 
 def checker(cancel: Callable[[], bool] | None) -> Check:
@@ -153,7 +127,7 @@ class _Search:
     def __init__(self, snapshot: Snapshot, check: Check) -> None:
         self._snapshot = snapshot
         self._check = check
-        self._expansions: dict[tuple[Pattern, str], Expansion] = {}
+        self._expansions = Expansions(snapshot, check)
 
     def scores(self, node: Node, number: int, within: Numbers | None = None) -> Scored:
         """Score the matching documents of a segment; phrases are looked for only ``within`` some if given."""
@@ -180,7 +154,7 @@ class _Search:
         """Score the documents of a segment that have a run of patterns in a field."""
         expansions = []
         for pattern in run:
-            expansion = self._expansion(pattern, field)
+            expansion = self._expansions.of(pattern, field)
             if not expansion.any(number):
                 return NOTHING
             expansions.append(expansion)
@@ -244,43 +218,6 @@ class _Search:
         segment = self._snapshot.segments[number]
         return sum(segment.frequency(field, term) for term in pattern.exact)
 
-    def _expansion(self, pattern: Pattern, field: str) -> Expansion:
-        key = (pattern, field)
-        if key not in self._expansions:
-            self._expansions[key] = self._expand(pattern, field)
-        return self._expansions[key]
-
-    def _expand(self, pattern: Pattern, field: str) -> Expansion:
-        documents = 0
-        exact, begun, near = [], [], []
-        for segment in self._snapshot.segments:
-            own = tuple(found for term in pattern.exact if (found := segment.number(field, term)) >= 0)
-            start = range(0)
-            like: tuple[int, ...] = ()
-            alone: Collection[int] = own
-            if not pattern.plain:
-                start = segment.beginning(field, pattern.prefix) if pattern.prefix else start
-                like = tuple(self._spelt_like(pattern, field, segment)) if pattern.near else like
-                alone = {number for number in (*own, *like) if number not in start}
-                documents += segment.count_postings(field, start)
-            for number in alone:
-                documents += segment.count_postings(field, range(number, number + 1))
-            exact.append(own)
-            begun.append(start)
-            near.append(like)
-        total = self._snapshot.total
-        return Expansion(tuple(exact), tuple(begun), tuple(near), idf(min(documents, total), total))
-
-    def _spelt_like(self, pattern: Pattern, field: str, segment: Segment) -> list[int]:
-        found = []
-        for seen, number in enumerate(segment.beginning(field, pattern.near[0][:1])):
-            if seen % _STRIDE == 0:
-                self._check()
-            term = segment.term(field, number)
-            if any(within_distance(spelling, term, allowed_edits(spelling)) for spelling in pattern.near):
-                found.append(number)
-        return found
-
     def _frequencies(self, expansion: Expansion, field: str, number: int) -> tuple[Numbers, Numbers]:
         """Give the documents, and the occurrences of a pattern in each, those of expanded terms as less than one."""
         segment = self._snapshot.segments[number]
@@ -313,17 +250,11 @@ class _Search:
         for expansion in expansions:
             self._check()
             has = np.zeros(segment.count, bool)
-            for terms in _ranges(expansion, number):
+            for terms in expansion.ranges(number):
                 has[segment.postings(field, terms).documents] = True
             there &= has
         slots = [expansion.numbers(number) for expansion in expansions]
         return Adjacency(segment, field, run, slots).count(np.flatnonzero(there), self._check)
-
-
-def _ranges(expansion: Expansion, segment: int) -> list[range]:
-    """Give all terms of an expansion in ranges."""
-    singly = [range(one, one + 1) for one in (*expansion.exact[segment], *expansion.near[segment])]
-    return [*singly, expansion.begun[segment]]
 
 
 def _is_open(node: Node) -> bool:

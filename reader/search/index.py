@@ -79,20 +79,15 @@ class Index:
         the documents. Raises IndexUnusable, and LibraryError if another process keeps the write lock; on any error
         the earlier state stays.
         """
-        with writer.locked(self._directory):
-            opened, snapshot = _load(self._directory, self._level.library)
-            try:
-                writer.commit(
-                    self._directory,
-                    opened,
-                    snapshot.segments,
-                    sequence=sequence,
-                    documents=documents,
-                    removed=removed,
-                )
-            finally:
-                snapshot.close()
-            self.refresh()
+        self._commit(sequence, documents, removed, writer.MOST_SEGMENTS)
+
+    def settle(self) -> bool:
+        """Merge small segments if there are many, and tell whether there were; it changes no answer."""
+        self.refresh()
+        if not writer.unsettled(self._snapshot.segments):
+            return False
+        self._commit(None, (), (), writer.SETTLED)
+        return True
 
     def find(self, node: Node, *, cancel: Callable[[], bool] | None = None) -> Matches:
         """Find all articles that match a textual query; raises Cancelled and IndexUnusable."""
@@ -163,6 +158,25 @@ class Index:
         """Let go of the files."""
         with self._lock:
             self._adopt(self._level, Snapshot(()))
+
+    def _commit(
+        self, sequence: int | None, documents: Iterable[IndexedDocument], removed: Collection[int], most: int
+    ) -> None:
+        with writer.locked(self._directory):
+            opened, snapshot = _load(self._directory, self._level.library)
+            try:
+                writer.commit(
+                    self._directory,
+                    opened,
+                    snapshot.segments,
+                    sequence=opened.sequence if sequence is None else sequence,
+                    documents=documents,
+                    removed=removed,
+                    most=most,
+                )
+            finally:
+                snapshot.close()
+            self.refresh()
 
     def _adopt(self, opened: Level, snapshot: Snapshot) -> None:
         self._snapshot.close(keep=snapshot.segments)

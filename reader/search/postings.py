@@ -70,6 +70,12 @@ class FieldPostings:
         """Give the numbers of the terms that begin so."""
         return range(self._before(prefix), self._before(prefix + _AFTER))
 
+    def of_length(self, terms: range, shortest: int, longest: int) -> list[int]:
+        """Give those of some terms that follow each other which have so many bytes."""
+        lengths = np.diff(np.frombuffer(self._bounds, np.int64)[terms.start : terms.stop + 1])
+        found: list[int] = (np.flatnonzero((lengths >= shortest) & (lengths <= longest)) + terms.start).tolist()
+        return found
+
     def count(self, terms: range) -> int:
         """Count the postings of some terms that follow each other."""
         return self._starts[terms.stop] - self._starts[terms.start] if terms else 0

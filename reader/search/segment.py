@@ -115,9 +115,12 @@ class Segment:
         """Give all postings of a field, to be merged."""
         return self._fields[field]
 
-    def spellings_from(self, field: str, prefix: str) -> Iterator[str]:
-        """Yield the terms of a field that begin with a prefix, in order."""
-        return (self.term(field, number) for number in self.beginning(field, prefix))
+    def spellings_from(self, field: str, prefix: str, shortest: int, longest: int) -> Iterator[str]:
+        """Yield the terms of a field that begin with a prefix and have so many bytes, in order."""
+        if field in self._fields:
+            terms = self._fields[field]
+            for number in terms.of_length(terms.beginning(_key(prefix)), shortest, longest):
+                yield self.term(field, number)
 
 
 @contextmanager

@@ -18,6 +18,8 @@ _FIELDS = ("title", "text")
 #: So much of a word the stemmer may have taken off, in letters.
 _LONGEST_ENDING = 5
 _SHORTEST = 3
+#: Bytes of the longest letter.
+_LONGEST_LETTER = 4
 #: What a letter that is missing at the end weighs against the logarithm of how many articles have a term.
 _ENDING = 1.0
 #: How many terms are read between two looks at the cancel flag.
@@ -48,7 +50,7 @@ def alike(segments: Sequence[Segment], word: str, limit: int, check: Callable[[]
     counts: dict[str, int] = {}
     for segment in segments:
         for field in _FIELDS:
-            for seen, term in enumerate(_beginning(segment, field, word)):
+            for seen, term in enumerate(_beginning(segment, field, word, shortest, edits)):
                 if seen % _STRIDE == 0:
                     check()
                 # A term so near has hardly a letter that the word has not: that is soon told.
@@ -66,13 +68,13 @@ def alike(segments: Sequence[Segment], word: str, limit: int, check: Callable[[]
     return nlargest(limit, found, key=lambda one: one.likelihood)
 
 
-def _beginning(segment: Segment, field: str, word: str) -> Iterator[str]:
+def _beginning(segment: Segment, field: str, word: str, shortest: int, edits: int) -> Iterator[str]:
     """Yield the terms that begin with the word's first letter, or as the word would with that letter put right."""
-    yield from segment.spellings_from(field, word[:1])
+    longest = len(word.encode("utf-8", "surrogatepass")) + _LONGEST_LETTER * edits
+    yield from segment.spellings_from(field, word[:1], shortest, longest)
     for start in _misbegun(word):
-        for term in segment.spellings_from(field, start):
-            if len(term) > _SHORTEST:  # too many words begin with three letters that are nearly these
-                yield term
+        # Too many words begin with three letters that are nearly these.
+        yield from segment.spellings_from(field, start, max(shortest, _SHORTEST + 1), longest)
 
 
 def _apart(term: str, word: str, limit: int) -> int | None:

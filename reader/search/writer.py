@@ -23,9 +23,13 @@ from reader.search.pool import Pool
 from reader.search.schema import FORMAT, INDEX_NAME, schema
 from reader.search.segment import Segment, damage
 
-#: Beyond so many segments small ones are merged; large ones neither count nor are merged by a commit.
+#: Beyond so many segments a commit merges small ones; large ones neither count nor are merged.
 MOST_SEGMENTS = 8
 LARGEST_MERGED = 20_000
+#: No more documents are merged at once than can be numbered in two bytes, unless there are too many segments.
+LARGEST_MADE = 65_535
+#: Beyond so many of them the small ones are merged when there is time for it.
+SETTLED = 4
 #: Seconds to wait for another process's commit.
 _PATIENCE = 60.0
 
@@ -61,8 +65,12 @@ def commit(
     sequence: int,
     documents: Iterable[IndexedDocument],
     removed: Collection[int],
+    most: int = MOST_SEGMENTS,
 ) -> None:
-    """Write the generation after ``before``, whose ``segments`` are given; to be called with the lock held."""
+    """Write the generation after ``before``, whose ``segments`` are given, with ``most`` small segments or fewer.
+
+    To be called with the lock held.
+    """
     level.sweep(directory, before.names)
     with _writing():
         writer = _Writer(directory, before, segments, sequence)
@@ -70,7 +78,7 @@ def commit(
         written = _add(writer, documents)
         _delete(writer, segments, {*written, *removed})
         with _writing():
-            writer.commit(mergetype=_merge)
+            writer.commit(mergetype=lambda writer, segments: _merge(writer, segments, most))
     except BaseException:
         writer.abandon()
         raise
@@ -165,7 +173,12 @@ def _delete(writer: _Writer, segments: Sequence[Segment], ids: set[int]) -> None
             segment.delete_document(number)
 
 
-def _merge(writer: _Writer, segments: list[Any]) -> list[Any]:
+def unsettled(segments: Iterable[Segment]) -> bool:
+    """Tell whether there are so many small segments that they should be merged."""
+    return sum(segment.count <= LARGEST_MERGED for segment in segments) > SETTLED
+
+
+def _merge(writer: _Writer, segments: list[Any], most: int) -> list[Any]:
     """Merge small segments into the new one while there are too many, and drop those without live documents.
 
     From the smallest up, those of a size with what is merged already go along: so that a document is rewritten
@@ -173,11 +186,12 @@ def _merge(writer: _Writer, segments: list[Any]) -> list[Any]:
     """
     alive = sorted((segment for segment in segments if segment.doc_count() > 0), key=lambda s: s.doc_count())
     small = [segment for segment in alive if segment.doc_count() <= LARGEST_MERGED]
-    excess = len(small) + 1 - MOST_SEGMENTS
+    excess = len(small) + bool(writer.docnum) - most
     merged = [segment for segment in alive if segment.deleted_count() > segment.doc_count()]
     size = writer.docnum
     for segment in small if excess > 0 else ():
-        if len(merged) > excess and segment.doc_count() > size:
+        together = size + segment.doc_count()
+        if len(merged) > excess and (segment.doc_count() > size or together > LARGEST_MADE):
             break
         if segment not in merged:
             merged.append(segment)

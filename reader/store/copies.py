@@ -47,13 +47,17 @@ class Copies:
                 list(copies.items()),
             )
 
-    def fold(self, articles: Sequence[int]) -> Sequence[int]:
-        """The given articles in their order without those that have the text of one before them."""
+    def keys(self) -> dict[int, str]:
+        """What the articles share whose text others have as well."""
         rows = self._db.connection.execute(
             "SELECT id, text_key FROM article WHERE text_key <> '' AND removed = 0"
             " AND text_key IN (SELECT text_key FROM article WHERE behind = 1)"
         ).fetchall()
-        keys: dict[int, str] = dict(rows)
+        return dict(rows)
+
+    def fold(self, articles: Sequence[int]) -> Sequence[int]:
+        """The given articles in their order without those that have the text of one before them."""
+        keys = self.keys()
         if not keys:
             return articles
         seen: set[str] = set()

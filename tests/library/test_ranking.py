@@ -35,3 +35,21 @@ def test_the_first_are_those_of_the_whole_order(size: int, different: int) -> No
     assert -1 not in found.scores()
     with pytest.raises(IndexError):
         found[size]
+
+
+def test_of_those_that_share_a_key_the_first_is_left() -> None:
+    chance = random.Random(2)
+    ids = chance.sample(range(5_000), 1_000)
+    ranking = Ranking(np.array(ids), np.array([chance.randrange(9) for _ in ids]), np.array([1.0] * len(ids)))
+    keys = {article: f"k{article % 50}" for article in range(0, 5_000, 3)}
+    seen: set[str] = set()
+    expected = []
+    for article in ranking:
+        key = keys.get(article)
+        if key is None or key not in seen:
+            expected.append(article)
+        if key is not None:
+            seen.add(key)
+    assert list(ranking.folded(keys)) == expected
+    assert len(expected) < len(ids)
+    assert list(ranking.folded({})) == list(ranking)

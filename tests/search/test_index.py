@@ -210,8 +210,14 @@ def test_segments_stay_few_over_many_small_commits(tmp_path: Path) -> None:
     index = Index.create(tmp_path, "library")
     for sequence in range(1, 41):
         index.write(sequence, [article(sequence, f"Report {sequence}", "same words")], ())
-    assert len({path.name for path in tmp_path.glob("*.pst")}) <= 8
-    assert set(index.find(Word("report")).by_id()) == set(range(1, 41))
+        assert len(list(tmp_path.glob("*.pst"))) <= 8
+    before = index.find(Word("report")).by_id()
+    assert set(before) == set(range(1, 41))
+    assert index.settle()
+    assert not index.settle()
+    assert len(list(tmp_path.glob("*.pst"))) <= 4
+    assert (index.sequence, index.check()) == (40, [])
+    assert index.find(Word("report")).by_id() == pytest.approx(before)
     index.close()
 
 
