@@ -115,6 +115,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The words that stand between two offsets of an article's title or text: what is shown, and where it leads."""
+
+    article: int
+    start: int
+    end: int
+    text: str
+    field: TextField = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A counted fact: ``value`` in ``unit`` of what it ``counts``, with its bound ("at least 21 people killed")."""
 

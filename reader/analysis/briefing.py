@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.article import Story, StoryArticle
 
 if TYPE_CHECKING:
-    from reader.analysis.passages import Passage
+    from reader.article import Passage
 
 #: What starred articles of a story add to its weight, each, and how many of them at most; the most that likeness to
 #: starred ones adds.

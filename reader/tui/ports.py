@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from reader.article import ArticleView, Entity, Facets, Related, Row, Snippet, StoryView
 from reader.query import Fault, Query
+
+if TYPE_CHECKING:
+    from reader.analysis.telling import Telling
 
 Cancel = Callable[[], bool]
 Sort = Literal["relevance", "date"]
@@ -275,6 +278,8 @@ class LibraryPort(Protocol):
     def history(self) -> HistoryPort: ...
     @property
     def view(self) -> ViewPort: ...
+    @property
+    def telling(self) -> TellingPort: ...
 
     def parse(self, query: str, *, live: bool = False) -> Query: ...
     def listing(
@@ -301,6 +306,12 @@ class LibraryPort(Protocol):
     def pending(self) -> int: ...
     def unread(self, *, folded: bool = False) -> int: ...
     def total(self, *, folded: bool = False) -> int: ...
+
+
+class TellingPort(Protocol):
+    """What the articles of a story say."""
+
+    def story(self, story: int, /) -> Telling: ...
 
 
 class SettingsPort(Protocol):

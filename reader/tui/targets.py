@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Continued, Entity, EntityKind, Facet, Related, StoryArticle
+from reader.article import Continued, Entity, EntityKind, Facet, Passage, Related, StoryArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +34,4 @@ class Thread:
     story: int
 
 
-Target = Thread | Entity | Related | Facet | StoryArticle | Continued | Named | Link
+Target = Thread | Entity | Related | Facet | StoryArticle | Continued | Named | Link | Passage

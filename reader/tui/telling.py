@@ -58,4 +58,4 @@ def told(library: LibraryPort, story: int) -> StoryPage:
     listing = library.listing(query, sort="date")
     rows = {row.id: row for row in listing.rows(0, listing.total)}
     followed = any(row.followed for row in library.listing(query, grouping="story").rows(0, 1))
-    return StoryPage(view, rows, library.entities(query, limit=_NAMED), followed)
+    return StoryPage(view, rows, library.entities(query, limit=_NAMED), followed, library.telling.story(view.story.id))
