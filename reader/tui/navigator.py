@@ -47,7 +47,7 @@ class Navigator:
             sort=desk.column.sort,
             unfolded=desk.articles.unfolded,
             article=desk.article_column.wanted,
-            title=page.view.story.title if page else view.article.title if view else "",
+            title=page.title if page else view.article.title if view else "",
             scroll=desk.story.cursor if desk.panes.current == "story" else int(desk.reading.scroll_y),
             story=desk.telling.story if desk.panes.current == "story" else None,
             pane="list" if desk.panes.current == "drawer" else desk.panes.current,
@@ -111,7 +111,7 @@ class Navigator:
             desk.article_column.open(replace(self._visit(article), passage=passage, hit=int(passage is not None)))
 
     def go_story(self, story: int) -> None:
-        """Shows the page of a story."""
+        """Shows the page of a story, or the brief."""
         desk = self._desk
         self._resting.cancel()
         desk.rule.left()

@@ -9,6 +9,7 @@ from reader.article import ArticleView, Entity, Facets, Related, Row, Snippet, S
 from reader.query import Fault, Query
 
 if TYPE_CHECKING:
+    from reader.analysis.briefing import Brief
     from reader.analysis.telling import Telling
 
 Cancel = Callable[[], bool]
@@ -309,9 +310,10 @@ class LibraryPort(Protocol):
 
 
 class TellingPort(Protocol):
-    """What the articles of a story say."""
+    """What the articles of a story say, and the stories since a time (Unix seconds)."""
 
     def story(self, story: int, /) -> Telling: ...
+    def brief(self, since: int, /) -> Brief: ...
 
 
 class SettingsPort(Protocol):

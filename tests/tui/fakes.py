@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reader.analysis.briefing import Brief
 from reader.analysis.telling import Telling
 from reader.article import (
     Analysis,
@@ -147,6 +148,9 @@ class FakeTelling:
 
     def story(self, story: int) -> Telling:
         raise NotFound(f"there is no story {story}")
+
+    def brief(self, since: int) -> Brief:
+        return Brief(since, since, 0, 0, ())
 
 
 class FakeLibrary:

@@ -39,6 +39,11 @@ class StoryPage:
     followed: bool = False
     told: Telling | None = None
 
+    @property
+    def title(self) -> str:
+        """What the trail calls it."""
+        return self.view.story.title
+
 
 def story_lines(page: StoryPage, width: int, now: float) -> list[SideLine]:
     """All lines at that width, less a cell of margin at either side."""
