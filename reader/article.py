@@ -181,7 +181,8 @@ class ReadState:
 class ArticleView:
     """One article of the library with everything a front end shows beside its text.
 
-    ``from_page`` tells that the text is that of the article's page, and not the one that came in.
+    ``from_page`` tells that the text is that of the article's page, and not the one that came in; ``parts`` are the
+    articles of the page that held it among others, itself included, in their order.
     """
 
     id: int
@@ -195,6 +196,7 @@ class ArticleView:
     entities: tuple[EntityHere, ...] = ()
     copies: tuple[int, ...] = ()
     from_page: bool = False
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
