@@ -115,6 +115,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The words that stand between two offsets of an article's title or text: what is shown, and where it leads."""
+
+    article: int
+    start: int
+    end: int
+    text: str
+    field: TextField = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A counted fact: ``value`` in ``unit`` of what it ``counts``, with its bound ("at least 21 people killed")."""
 
@@ -170,7 +181,8 @@ class ReadState:
 class ArticleView:
     """One article of the library with everything a front end shows beside its text.
 
-    ``from_page`` tells that the text is that of the article's page, and not the one that came in.
+    ``from_page`` tells that the text is that of the article's page, and not the one that came in; ``parts`` are the
+    articles of the page that held it among others, itself included, in their order.
     """
 
     id: int
@@ -184,6 +196,7 @@ class ArticleView:
     entities: tuple[EntityHere, ...] = ()
     copies: tuple[int, ...] = ()
     from_page: bool = False
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

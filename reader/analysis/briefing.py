@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from reader.article import Story, StoryArticle
 
 if TYPE_CHECKING:
-    from reader.analysis.passages import Passage
+    from reader.article import Passage
 
-#: What starred articles of a story add to its weight, each, and how many of them at most; the most that likeness to
-#: starred ones adds.
-_KEPT, _MOST_KEPT, _MOST_SHARED = 1.0, 2, 1.0
+#: What starred articles of a story add to its weight, each, and how many of them at most; what being followed adds; the
+#: most that likeness to starred ones adds.
+_KEPT, _MOST_KEPT, _FOLLOWED, _MOST_SHARED = 1.0, 2, 2.0, 1.0
 #: What a copy counts beside an article of its own, and what a story is worth at least that began before.
 _COPY, _GOING_ON = 0.25, 0.5
 
@@ -58,7 +58,7 @@ class Brief:
     told: tuple[Told, ...]
 
 
-def weigh(news: News, shared: float) -> float:
+def weigh(news: News, shared: float, *, followed: bool = False) -> float:
     """What a story weighs: who reports it and how often, how new it is, and what the user cares for.
 
     Many reports of one source count, but never as much as those of many sources; ``shared`` is how much its articles
@@ -67,5 +67,5 @@ def weigh(news: News, shared: float) -> float:
     own = len(news.articles) - (1.0 - _COPY) * news.copies
     reported = math.log2(1.0 + max(1, news.sources)) + 0.5 * math.log2(1.0 + own)
     novelty = _GOING_ON + (1.0 - _GOING_ON) * len(news.articles) / (len(news.articles) + news.before)
-    interest = 1.0 + _KEPT * min(news.kept, _MOST_KEPT) + min(_MOST_SHARED, shared)
+    interest = 1.0 + _KEPT * min(news.kept, _MOST_KEPT) + _FOLLOWED * followed + min(_MOST_SHARED, shared)
     return reported * novelty * interest

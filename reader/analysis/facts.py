@@ -9,10 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.analysis.passages import Account, Passage, Sentence
+from reader.analysis.passages import Account, Sentence
 from reader.analysis.tallies import Tally
 from reader.analysis.vocabulary import AGENCIES
-from reader.article import Mention
+from reader.article import Mention, Passage
 from reader.text import fold
 
 Question = Literal["where", "when", "who", "how many"]

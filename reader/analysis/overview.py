@@ -7,8 +7,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from reader.analysis.passages import Account, Passage, Sentence, telling
+from reader.analysis.passages import Account, Sentence, telling
 from reader.analysis.rarity import Rarity
+from reader.article import Passage
 
 #: Sentences of an overview, and the part of the first one's gain that a further one must bring.
 SENTENCES = 4

@@ -9,21 +9,10 @@ from dataclasses import dataclass, field
 
 from reader.analysis import vocabulary
 from reader.analysis.leaning import is_finite, leans
-from reader.article import Analysis, Mention, Span, TextField
+from reader.article import Analysis, Mention, Passage, Span, TextField
 from reader.text import fold, sentences, tokens
 from reader.text.datelines import opening
 from reader.text.language import is_english
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words that stand between two offsets of an article's title or text: what is shown, and where it leads."""
-
-    article: int
-    start: int
-    end: int
-    text: str
-    field: TextField = "text"
 
 
 @dataclass(frozen=True, slots=True)

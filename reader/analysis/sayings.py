@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.analysis.passages import Account, Passage
+from reader.analysis.passages import Account
+from reader.article import Passage
 from reader.text import words
 
 #: Speakers of one page, and quotations of each.

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.analysis.passages import Account, Passage, Sentence, telling
+from reader.analysis.passages import Account, Sentence, telling
 from reader.analysis.tallies import what
+from reader.article import Passage
 from reader.text import fold
 
 #: Names, words and figures that are given for one source.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from reader.analysis import lexicon as lists
 from reader.analysis.leaning import is_finite
-from reader.analysis.passages import Account, Passage, Sentence
-from reader.article import Bound, Figure
+from reader.analysis.passages import Account, Sentence
+from reader.article import Bound, Figure, Passage
 from reader.text import fold, tokens
 
 #: Lines of figures on one page, and readings on one line.

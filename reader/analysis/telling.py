@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from reader.analysis.facts import Fact, facts
 from reader.analysis.overview import SENTENCES, Read, key_sentences, overview, weigh
-from reader.analysis.passages import Account, Passage, read
+from reader.analysis.passages import Account, read
 from reader.analysis.rarity import Rarity
 from reader.analysis.sayings import Speaker, speakers
 from reader.analysis.sides import Side, sides
 from reader.analysis.tallies import Tally, outdated, tallies
+from reader.article import Passage
 
 #: Sentences of all articles together that are read, and the fewest and most of one.
 _SENTENCES, _FEWEST, _MOST = 320, 8, 30

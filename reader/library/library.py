@@ -184,6 +184,7 @@ class Library(AbstractContextManager["Library"]):
             entities=tuple(shown),
             copies=self.store.copies.of(stored.id),
             from_page=self.pages.shows_page(stored.id),
+            parts=tuple(self.store.articles.parts(stored.id)),
         )
 
     def snippet(self, article: int, query: str, *, width: int = 240, live: bool = False) -> Snippet:

@@ -55,8 +55,13 @@ class TellingVerbs:
         end = self._clock() + 1 if until is None else until
         recent = self._store.recent.since(since, end)
         cared = self._store.recent.cared_for([article for one in recent for article in one.articles])
+        followed = set(self._store.stories.of_articles(self._store.decisions.followed()).values())
         weights = {
-            one.story: weigh(one, max((cared.get(article, 0.0) for article in one.articles), default=0.0))
+            one.story: weigh(
+                one,
+                max((cared.get(article, 0.0) for article in one.articles), default=0.0),
+                followed=one.story in followed,
+            )
             for one in recent
         }
         recent.sort(key=lambda one: (-weights[one.story], -one.newest, one.story))

@@ -126,9 +126,18 @@ def page(view: ArticleView, *, width: int = MEASURE, colour: bool = False) -> st
         ("later", view.state.later),
     )
     state = [word for word, on in marks if on]
+    state += [_part(view)] if view.id in view.parts else []
     told = article(view.article, *state, *(f"#{tag}" for tag in view.state.tags), width=width, colour=colour)
     names = _names(view.entities, _measure(width), colour)
     return "\n".join([told, "", *names] if names else [told])
+
+
+def _part(view: ArticleView) -> str:
+    """Which part of its page an article is, and the numbers of those that stand beside it."""
+    at = view.parts.index(view.id)
+    beside = [("before", at - 1), ("after", at + 1)]
+    named = [f"{view.parts[place]} {word}" for word, place in beside if 0 <= place < len(view.parts)]
+    return f"part {at + 1} of {len(view.parts)} of its page" + (f", {', '.join(named)}" if named else "")
 
 
 def article(article: Article, *state: str, width: int = MEASURE, colour: bool = False) -> str:

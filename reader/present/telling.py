@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from reader.analysis.facts import Fact
-from reader.analysis.passages import Passage
 from reader.analysis.sayings import Speaker
 from reader.analysis.sides import Side
 from reader.analysis.tallies import Reading, Tally
 from reader.analysis.telling import Telling
-from reader.article import StoryArticle
+from reader.article import Passage, StoryArticle
 from reader.present.ages import shown_date
 from reader.present.layout import wrap
 from reader.present.shapes import Shape

@@ -90,6 +90,15 @@ class Articles:
         ).fetchone()
         return replace(found[0].article, text=unpack_text(text), spans=unpack_spans(spans))
 
+    def parts(self, article: int) -> list[int]:
+        """The articles of the page that an article is part of, in the order of their numbers; none if it is no part."""
+        return self._column(
+            "SELECT o.article FROM identity i JOIN identity o ON o.kind = i.kind AND o.value = i.value"
+            " AND o.origin = i.origin AND o.part > 0 JOIN article a ON a.id = o.article AND a.removed = 0"
+            " WHERE i.article = ? AND i.part > 0 GROUP BY o.article ORDER BY min(o.part)",
+            (article,),
+        )
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for the given articles, in that order; unknown ones are left out."""
         rows = self._db.connection.execute(

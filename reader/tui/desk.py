@@ -66,7 +66,7 @@ class Desk:
         self.watch = Watch(self)
         self.shelving = Shelving(self)
         self.faceting = Faceting(self, pace)
-        self.telling = Telling(self)
+        self.telling = Telling(self, pace.clock)
         self.fetching = Fetching(self, fetch, settings.fetch_every)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:

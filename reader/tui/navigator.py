@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.article import ArticleView, Continued, Entity, Facet, Related, Story, StoryArticle
+from reader.article import ArticleView, Continued, Entity, Facet, Passage, Related, Story, StoryArticle
 from reader.tui.delay import Delay
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
@@ -94,8 +94,8 @@ class Navigator:
         )
         self.go_article(shown if shown is not None and beside else row.id)
 
-    def go_article(self, article: int) -> None:
-        """Opens an article and goes to read it; the list follows if it holds the article."""
+    def go_article(self, article: int, passage: tuple[int, int] | None = None) -> None:
+        """Opens an article and goes to read it, or to a passage of it; the list follows if it holds the article."""
         desk = self._desk
         self._resting.cancel()
         self._opened = article
@@ -107,13 +107,13 @@ class Navigator:
             desk.articles.reveal(position)
         view = desk.reading.view
         desk.panes.focus("reading")
-        if view is not None and view.id == article == desk.article_column.wanted:
+        if view is not None and view.id == article == desk.article_column.wanted and passage is None:
             self._looked_at(view)
         else:
-            desk.article_column.open(self._visit(article))
+            desk.article_column.open(replace(self._visit(article), passage=passage, hit=int(passage is not None)))
 
     def go_story(self, story: int) -> None:
-        """Shows the page of a story."""
+        """Shows the page of a story, or the brief."""
         desk = self._desk
         self._resting.cancel()
         desk.rule.left()
@@ -146,6 +146,8 @@ class Navigator:
         """Goes where a name, a link, a facet, an article or a story of a list leads."""
         if isinstance(target, Related | StoryArticle):
             self.go_article(target.id)
+        elif isinstance(target, Passage):
+            self.go_article(target.article, (target.start, target.end) if target.field == "text" else None)
         elif isinstance(target, Continued):
             self.go_story(target.story.id)
         elif isinstance(target, Thread):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from reader.article import ArticleView, Entity, EntityKind, EntityView, Facets, Related, Row, Snippet, StoryView
 from reader.query import Fault, Query
 from reader.tui.feed_ports import FeedsPort
+
+if TYPE_CHECKING:
+    from reader.analysis.briefing import Brief
+    from reader.analysis.telling import Telling
 
 Cancel = Callable[[], bool]
 Sort = Literal["relevance", "date"]
@@ -191,6 +195,8 @@ class LibraryPort(Protocol):
     def names(self) -> NamesPort: ...
     @property
     def view(self) -> ViewPort: ...
+    @property
+    def telling(self) -> TellingPort: ...
 
     def parse(self, query: str, *, live: bool = False) -> Query: ...
     def listing(
@@ -217,6 +223,13 @@ class LibraryPort(Protocol):
     def pending(self) -> int: ...
     def unread(self, *, folded: bool = False) -> int: ...
     def total(self, *, folded: bool = False) -> int: ...
+
+
+class TellingPort(Protocol):
+    """What the articles of a story say, and the stories since a time (Unix seconds)."""
+
+    def story(self, story: int, /) -> Telling: ...
+    def brief(self, since: int, /) -> Brief: ...
 
 
 class SettingsPort(Protocol):

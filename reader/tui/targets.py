@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Continued, Entity, EntityKind, Facet, Related, Story, StoryArticle
+from reader.article import Continued, Entity, EntityKind, Facet, Passage, Related, Story, StoryArticle
 from reader.tui.shelves import Shelf
 
 
@@ -35,4 +35,4 @@ class Thread:
     story: int
 
 
-Target = Shelf | Thread | Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link
+Target = Shelf | Thread | Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link | Passage

@@ -1,11 +1,13 @@
-"""Telling of a story or a name: its page is read in a thread, shown in the article's place, and kept current."""
+"""Telling of a story, a name or a day: its page is read in a thread, shown in the article's place, and kept current."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from reader.tui.widgets.brief_lines import BriefPage
 from reader.tui.widgets.entity_lines import EntityPage
 from reader.tui.widgets.story_lines import StoryPage
 
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 #: Names shown on the page.
 _NAMED = 6
+#: Stands for the brief where the id of a story does; ids begin at 1.
+BRIEF = 0
+#: Seconds that a brief looks back.
+_DAY = 86_400
+
+Page = StoryPage | EntityPage | BriefPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +34,16 @@ class Subject:
 
 
 class Telling:
-    """Owns which story or name is on show."""
+    """Owns which page is on show."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
         self._desk = desk
+        self._clock = clock
         self._subject: Subject | None = None
 
     @property
     def story(self) -> int | None:
-        """The story whose page is on show."""
+        """The story whose page is on show, or ``BRIEF``."""
         return self._subject.id if self._subject and self._subject.kind == "story" else None
 
     @property
@@ -49,7 +58,7 @@ class Telling:
         return page if isinstance(page, EntityPage) and self._desk.panes.current == "story" else None
 
     def open(self, story: int, cursor: int = 0) -> None:
-        """Reads the page of a story and shows it, unless another is wanted by then."""
+        """Reads the page of a story, or the ``BRIEF``, and shows it, unless another is wanted by then."""
         self._open(Subject("story", story), cursor)
 
     def open_entity(self, entity: int, cursor: int = 0) -> None:
@@ -59,13 +68,16 @@ class Telling:
     def _open(self, subject: Subject, cursor: int) -> None:
         self._subject = subject
         self._desk.background.run(
-            partial(page_of, self._desk.library, subject),
+            partial(self._read, subject),
             partial(self._show, subject, cursor),
             partial(self._desk.tell, wrong=True),
             group="story",
         )
 
-    def _show(self, subject: Subject, cursor: int, page: StoryPage | EntityPage) -> None:
+    def _read(self, subject: Subject) -> Page:
+        return page_of(self._desk.library, subject, int(self._clock()))
+
+    def _show(self, subject: Subject, cursor: int, page: Page) -> None:
         if subject == self._subject:
             self._desk.story.show(page, cursor)
 
@@ -76,17 +88,19 @@ class Telling:
             return
         # What lost all of its articles stays on show as it was.
         self._desk.background.run(
-            partial(page_of, self._desk.library, subject), partial(self._renew, subject), lambda _: None, group="story"
+            partial(self._read, subject), partial(self._renew, subject), lambda _: None, group="story"
         )
 
-    def _renew(self, subject: Subject, page: StoryPage | EntityPage) -> None:
+    def _renew(self, subject: Subject, page: Page) -> None:
         if subject == self._subject:
             self._desk.story.renew(page)
 
 
-def page_of(library: LibraryPort, subject: Subject) -> StoryPage | EntityPage:
-    """The page of a story or of a name. Raises NotFound."""
-    return told(library, subject.id) if subject.kind == "story" else named(library, subject.id)
+def page_of(library: LibraryPort, subject: Subject, now: int) -> Page:
+    """The page of a story, a name or, at that time, of the day. Raises NotFound."""
+    if subject.kind == "entity":
+        return named(library, subject.id)
+    return told_brief(library, now) if subject.id == BRIEF else told(library, subject.id)
 
 
 def named(library: LibraryPort, entity: int) -> EntityPage:
@@ -102,4 +116,13 @@ def told(library: LibraryPort, story: int) -> StoryPage:
     listing = library.listing(query, sort="date")
     rows = {row.id: row for row in listing.rows(0, listing.total)}
     followed = any(row.followed for row in library.listing(query, grouping="story").rows(0, 1))
-    return StoryPage(view, rows, library.entities(query, limit=_NAMED), followed)
+    return StoryPage(view, rows, library.entities(query, limit=_NAMED), followed, library.telling.story(view.story.id))
+
+
+def told_brief(library: LibraryPort, now: int) -> BriefPage:
+    """The stories of the last day; where nothing came in that, of the last day of which there is something."""
+    brief = library.telling.brief(now - _DAY)
+    if not brief.told:
+        newest = library.listing("").rows(0, 1)
+        brief = library.telling.brief(newest[0].when - _DAY) if newest else brief
+    return BriefPage(brief)

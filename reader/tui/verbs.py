@@ -112,6 +112,7 @@ VERBS: tuple[Verb, ...] = (
         ("story",),
         ("story",),
     ),
+    Verb("brief", "b", "brief", "Show the stories of the last day on one page; again, go back.", "Jump"),
     Verb("similar", "=", "more like this", "List the articles that are related to this one.", "Jump", ARTICLES),
     Verb("trail_back", "H alt+left", "trail back", "Go back along the trail.", "Jump"),
     Verb("trail_forward", "L alt+right", "trail forward", "Go forward along the trail.", "Jump"),

@@ -10,10 +10,10 @@ from itertools import chain
 import pytest
 
 from reader.analysis.overview import coverage, weigh
-from reader.analysis.passages import Account, Passage, read, telling
+from reader.analysis.passages import Account, read, telling
 from reader.analysis.rarity import Rarity
 from reader.analysis.telling import Telling, depth, key_passages, outline, tell
-from reader.article import Span
+from reader.article import Passage, Span
 from reader.text import sentences
 from tests.analysis.lookalikes import LOOKALIKES
 from tests.analysis.storytellers import FERRY, account

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import LINES, Reader
+from tests.ingest.test_digests import APART
 
 HIT = {"id", "ref", "title", "source", "published", "score", "snippet", "spans"}
 ENTITY = {"id", "name", "kind", "aliases", "articles", "mentions"}
@@ -355,3 +356,17 @@ def test_readable_output(stocked: Reader) -> None:
     assert "Ivana Perković" in stocked("entities").out
     assert "ferry" in stocked("related", 1).out.lower()
     assert "Porto" in stocked("stories").out
+
+
+def test_a_part_of_a_page_names_its_neighbours(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "digest.txt"
+    path.write_text("\n\n".join(APART), encoding="utf-8")
+    assert reader("import", path, "--json").json["imported"] == len(APART)
+    numbers = sorted(hit["id"] for hit in reader("list", "--json").json["hits"])
+    assert f"part 1 of 6 of its page, {numbers[1]} after" in " ".join(reader("show", numbers[0]).out.split())
+    between = " ".join(reader("show", numbers[2]).out.split())
+    assert f"part 3 of 6 of its page, {numbers[1]} before, {numbers[3]} after" in between
+    reader("remove", numbers[1])
+    assert f"part 2 of 5 of its page, {numbers[0]} before" in " ".join(reader("show", numbers[2]).out.split())
+    path.write_text("\n\n".join([APART[5], *APART[:5]]), encoding="utf-8")
+    assert reader("import", path, "--json").json["imported"] == 0, "known again by their text, wherever they stand"

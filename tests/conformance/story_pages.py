@@ -20,9 +20,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.analysis.overview import coverage, weigh
-from reader.analysis.passages import Passage, read
+from reader.analysis.passages import read
 from reader.analysis.rarity import Rarity
 from reader.analysis.telling import depth
+from reader.article import Passage
 from reader.library import Library
 from reader.library.telling import READ
 

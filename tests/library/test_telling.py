@@ -111,6 +111,14 @@ def test_stars_bring_a_story_and_its_kind_to_the_front(library: Library) -> None
     assert kindred[home(library, "storm")] == plain[home(library, "storm")]
 
 
+def test_what_is_followed_comes_first(library: Library) -> None:
+    since, until = TUESDAY - 3 * DAY, TUESDAY + 3 * DAY
+    storm = home(library, "storm")
+    assert library.telling.brief(since, until).told[0].story.id != storm
+    library.state.follow(storm)
+    assert library.telling.brief(since, until).told[0].story.id == storm
+
+
 def test_an_empty_library_has_an_empty_brief(tmp_path: Path) -> None:
     with Library.open(tmp_path / "empty") as library:
         assert library.telling.brief(0).told == ()

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reader.analysis.briefing import Brief
+from reader.analysis.telling import Telling
 from reader.article import (
     Analysis,
     Article,
@@ -140,6 +142,16 @@ class FakeListing:
                 return at
             at += step
         return None
+
+
+class FakeTelling:
+    """Tells nothing."""
+
+    def story(self, story: int) -> Telling:
+        raise NotFound(f"there is no story {story}")
+
+    def brief(self, since: int) -> Brief:
+        return Brief(since, since, 0, 0, ())
 
 
 class FakeLibrary:
@@ -310,6 +322,10 @@ class FakeLibrary:
 
     def story(self, story: int) -> StoryView:
         raise NotFound(f"there is no story {story}")
+
+    @property
+    def telling(self) -> FakeTelling:
+        return FakeTelling()
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         return [self.entity(name) for name in NAMES][:limit]

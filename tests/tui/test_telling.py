@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.article import Continued, Story, StoryView
+from reader.article import Continued, Entity, Story, StoryView
 from reader.text import cells
 from reader.tui.widgets.thread_lines import thread_lines, thread_months
 from tests.library.shelf import incoming, stock
@@ -26,7 +26,10 @@ INQUIRY = incoming(
 
 
 def page(hand: Hand) -> str:
-    return "\n".join(line.rstrip() for line in lines(hand.desk.story))
+    """The whole page, however little of it is in view."""
+    room = hand.desk.story.scrollable_content_region
+    told = hand.desk.story.lines(room.width, room.height)
+    return "\n".join("".join(text for text, _ in line.parts).rstrip() for line in told)
 
 
 def pane(hand: Hand) -> str:
@@ -106,9 +109,32 @@ async def test_names_and_other_stories_are_jumps_too(tmp_path: Path) -> None:
         assert INQUIRY.articles[0].title in page(hand).split("\n")[0]
         await hand.press("H")
         assert "3 articles" in page(hand)
-        await hand.press("g", "g", "enter")
+        assert hand.desk.story.find(lambda target: isinstance(target, Entity))
+        await hand.press("enter")
         assert hand.desk.telling.entity is not None
         assert "all 4 articles" in page(hand), "the page of the name that most of its articles have"
+
+
+async def test_what_the_articles_say_leads_to_where_it_stands(tmp_path: Path) -> None:
+    async with stories(tmp_path) as (hand, library):
+        told = library.telling.story(1)
+        await hand.press("S")
+        shown = " ".join(page(hand).split())
+        sections = ["OVERVIEW", "WHAT EACH SOURCE SAYS", "FACTS", "NAMED MOST", "ARTICLES"]
+        places = [shown.index(section) for section in sections]
+        assert places == sorted(places)
+        assert " ".join(told.overview[0].text.split()) in shown
+        await hand.press("g", "g", "enter")
+        passage = told.overview[0]
+        assert pane(hand) == "reading"
+        view = hand.desk.reading.view
+        assert view is not None
+        assert view.id == passage.article
+        start, end = hand.desk.reading.page_text.marks.hits[0]
+        text = hand.desk.reading.page_text.text
+        assert (text.origin(start), text.origin(end - 1) + 1) == (passage.start, passage.end)
+        await hand.press("escape", "escape")
+        assert pane(hand) == "story", "after the passage's mark is cleared"
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, SMALL, TINY])

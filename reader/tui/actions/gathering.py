@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from reader.tui.ports import Grouping
+from reader.tui.targets import Thread
+from reader.tui.telling import BRIEF
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -54,9 +56,23 @@ class Gathering:
         if story is not None:
             desk.nav.go_story(story)
 
+    def do_brief(self) -> None:
+        desk = self._desk
+        if desk.panes.current == "story" and desk.telling.story == BRIEF:
+            desk.nav.walk(-1)
+        else:
+            desk.nav.go_story(BRIEF)
+
     def do_follow(self) -> None:
         desk = self._desk
-        story = self._told() or self._story()
+        story = self._told() if desk.panes.current == "story" else None
+        if story == BRIEF:
+            target = desk.story.target
+            story = target.story if isinstance(target, Thread) else None
+            if story is None:
+                desk.tell("Choose the title of a story")
+                return
+        story = story or self._story()
         if story is not None:
             desk.marker.follow(story)
 

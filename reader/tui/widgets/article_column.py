@@ -31,6 +31,7 @@ class Visit:
     """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it.
 
     ``again``: it is on show, but has changed; the place stays. ``hit``: its first hit is gone to, or for -1 its last.
+    ``passage`` are offsets of its text that are shown in place of hits, and gone to.
     """
 
     article: int
@@ -39,6 +40,7 @@ class Visit:
     chosen: bool = True
     again: bool = False
     hit: int = 0
+    passage: tuple[int, int] | None = None
 
 
 class ArticleColumn(Horizontal):
@@ -138,6 +140,8 @@ class ArticleColumn(Horizontal):
             view = self._library.article(visit.article)
             none: tuple[Ranges, Ranges] = ((), ())
             title_hits, hits = self._library.highlights(visit.article, visit.query) if visit.query else none
+            if visit.passage is not None:
+                title_hits, hits = (), (visit.passage,)
         except Exception as error:
             self.post_message(self.Refused(explained(error)))
             return

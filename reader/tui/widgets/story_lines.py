@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.article import Continued, Entity, Row, StoryArticle, StoryView
 from reader.present.ages import age, age_of, shown_date
@@ -14,6 +15,10 @@ from reader.tui.formats import count, plural
 from reader.tui.widgets.line import Part, justify
 from reader.tui.widgets.side_lines import RELATIONS, folded
 from reader.tui.widgets.target_list import SideLine
+from reader.tui.widgets.told_lines import ToldLines
+
+if TYPE_CHECKING:
+    from reader.analysis.telling import Telling
 
 #: Cells of a line at most: more would part a title from its age.
 MEASURE = 96
@@ -23,12 +28,16 @@ _TITLE, _META, _REASON = 3, 4, 2
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story with the rows of its articles by id, the names that most of them have, and whether it is followed."""
+    """A story with the rows of its articles by id, the names that most of them have, and whether it is followed.
+
+    ``told`` is what its articles say.
+    """
 
     view: StoryView
     rows: dict[int, Row] = field(default_factory=dict)
     named: Sequence[Entity] = ()
     followed: bool = False
+    told: Telling | None = None
 
     @property
     def title(self) -> str:
@@ -48,6 +57,8 @@ def story_lines(page: StoryPage, width: int, now: float) -> list[SideLine]:
     told = Counter(article.source for article in page.view.articles if article.source)
     many = [f"{safe(source)} {number}" if number > 1 else safe(source) for source, number in told.most_common()]
     lines += quiet(", ".join(many), width) if many else []
+    if page.told is not None:
+        lines += ToldLines({one.id: one for one in page.view.articles}, width, this_year).lines(page.told)
     if page.named:
         lines += [SideLine(()), heading("NAMED MOST", width, "articles")]
         lines += [_name(entity, width) for entity in page.named]
