@@ -140,11 +140,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one article revision says: everything derived from its title and text alone."""
+    """What one article revision says: everything derived from its title and text alone.
+
+    ``by`` tells what found the names: the model of the package, in a language that it does not know conservative rules,
+    or what the user gave for such languages.
+    """
 
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    by: Literal["model", "rules", "given"] = "model"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from reader.article import Analysis
+from collections.abc import Callable, Iterable
+
+from reader.article import Analysis, EntityKind
 
 #: Raised by every change that makes ``analyse`` answer differently, so that stored analyses are derived anew.
 VERSION = 3
 
 
-def analyse(title: str, text: str) -> Analysis:
-    """Mentions of title and text, quotes and figures of the text; the same for the same input, offsets exact."""
+#: Start, end and kind of each name in a text.
+Names = Callable[[str], Iterable[tuple[int, int, EntityKind]]]
+
+
+def analyse(title: str, text: str, foreign: Names | None = None) -> Analysis:
+    """Mentions of title and text, quotes and figures of the text; the same for the same input, offsets exact.
+
+    ``foreign`` finds the names in languages that the model of the package does not know.
+    """
     from reader.analysis.recogniser import recognise
 
-    return recognise(title, text)
+    return recognise(title, text, foreign)

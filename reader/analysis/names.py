@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis import lexicon as lists
+from reader.analysis.bearing import Bearing
 from reader.analysis.forms import Key, NameParts, extends, form_key, is_coined, is_generic, is_legal, keys, parts
 from reader.article import EntityKind
 
@@ -56,8 +57,13 @@ class Linked:
     hidden: bool = False
 
 
-def link(forms: Sequence[Form], decisions: Decisions | None = None) -> list[Linked]:
-    """The entities behind a set of forms; depends on the set alone, never on its order."""
+def link(
+    forms: Sequence[Form], decisions: Decisions | None = None, bearing: Mapping[int, Bearing] | None = None
+) -> list[Linked]:
+    """The entities behind a set of forms; depends on the set alone, never on its order.
+
+    Without ``bearing`` a bare surname is its bearer's who has nearly all articles, whatever they are about.
+    """
     decisions = decisions or Decisions()
     order = sorted(range(len(forms)), key=lambda at: (form_key(forms[at].name), forms[at].name, forms[at].kind))
     clusters = _Clusters([forms[at] for at in order], decisions)
@@ -65,7 +71,9 @@ def link(forms: Sequence[Form], decisions: Decisions | None = None) -> list[Link
     clusters.join_equal()
     clusters.join_people()
     clusters.join_organisations()
-    clusters.join_surnames()
+    place = {at: index for index, at in enumerate(order)}
+    placed = {place[at]: found.placed(place) for at, found in (bearing or {}).items()}
+    clusters.join_surnames(None if bearing is None else placed)
     return [_entity([order[at] for at in members], forms, decisions) for members in clusters.members()]
 
 
@@ -181,8 +189,8 @@ class _Clusters:
                 ):
                     self._join(at, bearer)
 
-    def join_surnames(self) -> None:
-        """Joins a bare surname with the one bearer who clearly dominates."""
+    def join_surnames(self, bearing: Mapping[int, Bearing] | None) -> None:
+        """Joins a bare surname with the one bearer who clearly dominates, lately as well, and keeps its company."""
         bearers: dict[str, list[int]] = defaultdict(list)
         for at, taken in enumerate(self._parts):
             if self._forms[at].kind == "person" and len(taken.first) > 1:
@@ -190,8 +198,15 @@ class _Clusters:
         for at, taken in enumerate(self._parts):
             if self._is_surname(at):
                 bearer = self._dominant(bearers.get(taken.last, []))
-                if bearer is not None:
+                if bearer is not None and (bearing is None or self._bears(bearer, bearing.get(at))):
                     self._join(at, bearer)
+
+    def _bears(self, bearer: int, found: Bearing | None) -> bool:
+        """Whether what speaks for the bearers of a surname speaks for this one."""
+        if found is None or not any(self._root[at] == self._root[bearer] for at in found.shared):
+            return False
+        mine = sum(count for at, count in found.lately.items() if self._root[at] == self._root[bearer])
+        return mine > 0 and mine >= _DOMINANT * sum(found.lately.values())
 
     def _is_surname(self, at: int) -> bool:
         """Whether a form is one word that is the surname of a person known in full."""

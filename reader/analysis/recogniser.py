@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from reader.analysis import agreement, rules
+from reader.analysis import Names, agreement, rules
 from reader.analysis import lexicon as lists
-from reader.analysis.candidates import Candidate
+from reader.analysis.candidates import Candidate, key_of
 from reader.analysis.figures import figures
 from reader.analysis.quotes import quotes
 from reader.analysis.resolve import resolve
 from reader.analysis.rules import Named
 from reader.analysis.scan import Line, lines
 from reader.analysis.tagger import Tagger, tagger
-from reader.article import Analysis, Mention, TextField
+from reader.article import Analysis, EntityKind, Mention, TextField
 
 _FEW_WORDS = 8
 #: An English text knows more than this share of its small words.
 _ENGLISH = 0.5
 
 
-def recognise(title: str, text: str) -> Analysis:
+def recognise(title: str, text: str, foreign: Names | None = None) -> Analysis:
     """Runs every stage over one article."""
     body, head = lines(text), lines(title)
-    found = mentions(head, body, title, text)
+    by: Literal["model", "rules", "given"] = "model"
+    if not _is_foreign([*head, *body]):
+        found = mentions(head, body, title, text)
+    elif foreign is None:
+        by, found = "rules", _mentions(rules.named(head, body), title, text)
+    else:
+        given = [*_given(head, foreign(title), "title"), *_given(body, foreign(text), "text")]
+        by, found = "given", _mentions(given, title, text)
     in_text = [mention for mention in found if mention.field == "text"]
-    return Analysis(tuple(found), tuple(quotes(text, body, in_text)), tuple(figures(text)))
+    return Analysis(tuple(found), tuple(quotes(text, body, in_text)), tuple(figures(text)), by)
+
+
+def _given(found: Sequence[Line], spans: Iterable[tuple[int, int, EntityKind]], field: TextField) -> list[Named]:
+    """The names that something else found, cut to whole words of one line."""
+    pieces = [(piece, number) for number, line in enumerate(found) for piece in line.pieces]
+    starts = [piece.start for piece, _ in pieces]
+    named: list[Named] = []
+    for start, end, kind in spans:
+        inside = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+        words = tuple(piece for piece, number in inside if number == inside[0][1])
+        if any(word.word for word in words):
+            candidate = Candidate(words, key_of(words))
+            candidate.vote(kind, _SAID)
+            named.append((candidate, kind, field))
+    return named
 
 
 def mentions(
     head: Sequence[Line], body: Sequence[Line], title: str, text: str, model: Tagger | None = None
 ) -> list[Mention]:
     """The mentions of title and text, title first, each in order; by the model of the package if none is given."""
-    named = rules.named(head, body) if _is_foreign([*head, *body]) else _named(head, body, model)
+    foreign = _is_foreign([*head, *body])
+    return _mentions(rules.named(head, body) if foreign else _named(head, body, model), title, text)
+
+
+def _mentions(named: list[Named], title: str, text: str) -> list[Mention]:
     named.sort(key=lambda one: (one[2] == "text", one[0].start))
     answers = resolve([candidate for candidate, _, _ in named], [kind for _, kind, _ in named])
     whole: dict[TextField, str] = {"title": title, "text": text}

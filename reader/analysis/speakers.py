@@ -42,8 +42,6 @@ _NAMELESS = frozenset(
     "economists expert experts critics investors people aide aides adviser lawmakers officers person".split()
 )
 
-
-_LOOSE = frozenset("during before late earlier later last yesterday today there here then he'd it's not".split())
 _SINGLE = frozenset("a an one another".split())
 
 

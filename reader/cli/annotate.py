@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from reader.analysis import analyse
+from reader.analysis import Names, analyse
 from reader.errors import ReaderError
 from reader.present import shapes
 
@@ -18,16 +18,21 @@ from reader.present import shapes
 def annotate_command(given: argparse.Namespace) -> int:
     """Analyse each line and print one line for it; exit status 1 if none could be read."""
     answered = failed = 0
+    foreign = None
+    if given.spacy:
+        from reader.ingest.foreign import SpacyNames
+
+        foreign = SpacyNames(given.spacy)
     with _opened(given.file) as stream:
         for line in _lines(stream):
-            row = _annotated(line)
+            row = _annotated(line, foreign)
             failed += "error" in row
             answered += 1
             print(shapes.dump(row))
     return 1 if failed and failed == answered else 0
 
 
-def _annotated(line: bytes) -> dict[str, Any]:
+def _annotated(line: bytes, foreign: Names | None) -> dict[str, Any]:
     empty: dict[str, Any] = {"id": None, "mentions": [], "quotes": [], "figures": []}
     try:
         given = json.loads(line)
@@ -38,12 +43,13 @@ def _annotated(line: bytes) -> dict[str, Any]:
     title, text = given.get("title") or "", given.get("text") or ""
     if not isinstance(title, str) or not isinstance(text, str):
         return {**empty, "id": given.get("id"), "error": "title and text must be strings"}
-    found = analyse(title, text)
+    found = analyse(title, text, foreign)
     return {
         "id": given.get("id"),
         "mentions": [shapes.mention(mention) for mention in found.mentions if mention.field == "text"],
         "quotes": [shapes.quote(quote) for quote in found.quotes],
         "figures": [shapes.figure(figure) for figure in found.figures],
+        "by": found.by,
     }
 
 

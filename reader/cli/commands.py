@@ -234,6 +234,11 @@ def _annotate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", default="-", metavar="FILE", help='JSON Lines {"id","title","text"}; - is stdin'
     )
+    parser.add_argument(
+        "--spacy",
+        metavar="PIPELINE",
+        help="find names in languages other than English with this pipeline of spaCy: its name or folder",
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader import analysis
 from reader.analysis import names
+from reader.analysis.bearing import Bearing, bearers
 from reader.article import EntityKind
 from reader.ingest import analysing
 from reader.ingest.analysing import Analysed
@@ -24,6 +25,10 @@ BATCH = 50
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 #: Articles of an older analyser looked up at once: their order is found by sorting all of them.
 BACKLOG = 2_000
+#: Seconds before the last mention of a bare surname in which its bearers are counted.
+WINDOW = 90 * 86_400
+#: Who has less than this share of the mentions then is not looked at further.
+_MEANT = 0.05
 #: Changed surfaces linked at once, with everything that shares a blocking key with them.
 LINK_BATCH = 400
 
@@ -107,10 +112,26 @@ class Deriver:
         block = self._block(dirty, decisions)
         alive = [surface for surface in block if surface.articles]
         forms = [names.Form(surface.form, surface.kind, surface.articles, surface.mentions) for surface in alive]
-        linked = names.link(forms, decisions)
+        linked = names.link(forms, decisions, self._bearing(alive))
         assignments, merged = settle(linked, alive)
         self._store.links.assign(assignments, [surface.id for surface in block], merged)
         return True
+
+    def _bearing(self, alive: Sequence[Surface]) -> dict[int, Bearing]:
+        """What speaks for the bearers of each bare surname."""
+        links = self._store.links
+        found: dict[int, Bearing] = {}
+        for at, named in bearers([(surface.form, surface.kind) for surface in alive]).items():
+            lately = links.lately(alive[at].id, [alive[one].id for one in named], WINDOW)
+            counts = {one: lately[alive[one].id] for one in named if alive[one].id in lately}
+            # Only who is named often enough to be meant is looked at further.
+            enough = _MEANT * sum(counts.values())
+            company = links.beside(alive[at].id) if counts else set()
+            shared = [
+                one for one, n in counts.items() if n >= enough and not company.isdisjoint(links.beside(alive[one].id))
+            ]
+            found[at] = Bearing(counts, frozenset(shared))
+        return found
 
     def _block(self, surfaces: Sequence[int], decisions: names.Decisions) -> list[Surface]:
         """All that has to be linked together: blocks by keys, joined where the user merged names of two blocks."""

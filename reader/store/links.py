@@ -40,6 +40,10 @@ class Assignment:
     parted: bool = False
 
 
+#: Articles looked at for what a surface is mentioned with.
+_LOOKED_AT = 100
+
+
 class Links:
     """Hands out changed surfaces with their blocks, and takes their entities."""
 
@@ -82,6 +86,28 @@ class Links:
             (json.dumps(list(surfaces)),),
         ).fetchall()
         return [Surface(*row) for row in rows]
+
+    def lately(self, surface: int, others: Collection[int], seconds: int) -> dict[int, int]:
+        """How often others of the surfaces were mentioned in so many seconds before one was mentioned last."""
+        rows = self._db.connection.execute(
+            "WITH latest (at) AS (SELECT max(a.sorting) FROM mention_count m JOIN article a ON a.id = m.article"
+            " WHERE m.surface = ?)"
+            " SELECT m.surface, sum(m.mentions) FROM latest JOIN mention_count m JOIN article a ON a.id = m.article"
+            f" WHERE m.surface IN {GIVEN} AND a.removed = 0 AND a.sorting BETWEEN latest.at - ? AND latest.at"
+            " GROUP BY m.surface",
+            (surface, json.dumps(list(others)), seconds),
+        ).fetchall()
+        return dict(rows)
+
+    def beside(self, surface: int) -> set[int]:
+        """The other surfaces in the articles that mention one; of very many articles only the latest are looked at."""
+        rows = self._db.connection.execute(
+            "SELECT DISTINCT surface FROM mention_count WHERE article IN (SELECT a.id FROM mention_count m"
+            " JOIN article a ON a.id = m.article WHERE m.surface = ? AND a.removed = 0"
+            " ORDER BY a.sorting DESC, a.ref LIMIT ?)",
+            (surface, _LOOKED_AT),
+        ).fetchall()
+        return {row[0] for row in rows} - {surface}
 
     def holding(self, keys: Collection[str]) -> list[int]:
         """The surfaces that have any of the blocking keys."""
