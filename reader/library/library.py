@@ -121,7 +121,7 @@ class Library(AbstractContextManager["Library"]):
         found = offering.find(search, parsed, sort, self.parse, doubting=not live)
         hits = [
             Hit(row.id, row.ref, row.title, row.source, row.published, found.scores.get(row.id))
-            for row in self.store.articles.rows(found.ids[: max(0, limit)])
+            for row in self.store.articles.headlines(found.ids[: max(0, limit)])
         ]
         took = (time.perf_counter() - began) * 1e3
         return Results(parsed, len(found.ids), hits, found.ids, took, found.pending, found.partial, found.suggestion)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from reader.search.inverted import Numbers
+from reader.search.inverted import Numbers, firsts, present
 from reader.search.runs import WIDE, WIDTH_BITS
 from reader.search.segment import Segment
 from reader.search.terms import Run
@@ -34,13 +34,14 @@ class Adjacency:
             check()
             starts, ends = self._stretches(self._slots[number], candidates)
             if number + 1 < len(self._run):
-                fits = np.isin(ends + self._run[number + 1].after, good)
-                starts = starts[fits]
-            good = np.unique(starts)
-            candidates = np.unique(good >> _PLACE_BITS)
+                starts = starts[present(ends + self._run[number + 1].after, good)]
+            good = _distinct(starts)
+            candidates = _each(good >> _PLACE_BITS)
             if not len(candidates):
                 break
-        return np.unique(good >> _PLACE_BITS, return_counts=True)
+        documents = good >> _PLACE_BITS
+        begins = np.flatnonzero(firsts(documents))
+        return documents[begins], np.diff(np.append(begins, len(documents)))
 
     def _stretches(self, terms: Sequence[int], wanted: Numbers) -> tuple[Numbers, Numbers]:
         """Give first and last places of all that any of some terms takes in some documents."""
@@ -58,7 +59,19 @@ class Adjacency:
                 narrow = _less(narrow, begun)
             starts.append(narrow)
             ends.append(narrow)
+        if len(starts) == 1:
+            return starts[0], ends[0]
         return np.concatenate(starts), np.concatenate(ends)
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Give each number once, in ascending order, in which they mostly are."""
+    return _each(numbers if bool((numbers[1:] >= numbers[:-1]).all()) else np.sort(numbers))
+
+
+def _each(ascending: Numbers) -> Numbers:
+    found: Numbers = ascending[firsts(ascending)]
+    return found
 
 
 def _less(all_of: Numbers, some: Numbers) -> Numbers:

@@ -41,6 +41,8 @@ class BlockReader:
 
     def __init__(self, stream: BinaryIO, size: int, sums: Sequence[int]) -> None:
         self._stream = stream
+        # What is read is read once: a buffer would only copy it.
+        self._raw = getattr(stream, "raw", stream)
         self._size = size
         self._sums = sums
 
@@ -48,8 +50,8 @@ class BlockReader:
         """Give ``length`` bytes from ``start`` on."""
         first = start // BLOCK
         end = min(self._size, -(-(start + length) // BLOCK) * BLOCK)
-        self._stream.seek(first * BLOCK)
-        content = memoryview(self._stream.read(end - first * BLOCK))
+        self._raw.seek(first * BLOCK)
+        content = memoryview(self._raw.read(end - first * BLOCK))
         if len(content) != end - first * BLOCK or start + length > end:
             raise ValueError("a file of the index ends too early")
         for number, at in enumerate(range(0, len(content), BLOCK), start=first):

@@ -178,9 +178,12 @@ class _Search:
 
     def field_scores(self, run: Run, field: str, number: int, within: Numbers | None = None) -> Scored:
         """Score the documents of a segment that have a run of patterns in a field."""
-        expansions = [self._expansion(pattern, field) for pattern in run]
-        if not all(expansion.any(number) for expansion in expansions):
-            return NOTHING
+        expansions = []
+        for pattern in run:
+            expansion = self._expansion(pattern, field)
+            if not expansion.any(number):
+                return NOTHING
+            expansions.append(expansion)
         if len(run) == 1:
             documents, frequencies = self._frequencies(expansions[0], field, number)
         else:
@@ -251,12 +254,17 @@ class _Search:
         documents = 0
         exact, begun, near = [], [], []
         for segment in self._snapshot.segments:
-            start = segment.beginning(field, pattern.prefix) if pattern.prefix else range(0)
             own = tuple(found for term in pattern.exact if (found := segment.number(field, term)) >= 0)
-            like = tuple(self._spelt_like(pattern, field, segment)) if pattern.near else ()
-            outside = {number for number in (*own, *like) if number not in start}
-            documents += segment.count_postings(field, start)
-            documents += sum(segment.count_postings(field, range(one, one + 1)) for one in outside)
+            start = range(0)
+            like: tuple[int, ...] = ()
+            alone: Collection[int] = own
+            if not pattern.plain:
+                start = segment.beginning(field, pattern.prefix) if pattern.prefix else start
+                like = tuple(self._spelt_like(pattern, field, segment)) if pattern.near else like
+                alone = {number for number in (*own, *like) if number not in start}
+                documents += segment.count_postings(field, start)
+            for number in alone:
+                documents += segment.count_postings(field, range(number, number + 1))
             exact.append(own)
             begun.append(start)
             near.append(like)

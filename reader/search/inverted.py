@@ -31,7 +31,9 @@ class Inverted:
 
     def places(self) -> Whole:
         """Where the positions of each term begin, and at last where they end."""
-        return offsets(self.frequencies)[self.starts]
+        if not len(self.frequencies):
+            return self.starts
+        return offsets(np.add.reduceat(self.frequencies, self.starts[:-1], dtype=np.int64))
 
     def piece(self, first: int, last: int) -> tuple[Numbers, Numbers, Numbers]:
         """Documents, frequencies and positions of the terms from ``first`` up to ``last``."""
@@ -52,6 +54,23 @@ def spread(starts: Numbers, counts: Numbers) -> Whole:
     """Give the numbers from each start on, as many as its count, one run after the other."""
     shifts = starts - offsets(counts)[:-1]
     return np.repeat(shifts, counts) + np.arange(int(counts.sum()))
+
+
+def firsts(ascending: Numbers) -> Numbers:
+    """Mark each number that differs from the one before it."""
+    marks = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=marks[1:])
+    return marks
+
+
+def present(wanted: Numbers, ascending: Numbers) -> Numbers:
+    """Mark the wanted numbers that are among some others."""
+    if not len(ascending):
+        return np.zeros(len(wanted), bool)
+    at = np.searchsorted(ascending, wanted)
+    at[at == len(ascending)] = 0
+    marks: Numbers = ascending[at] == wanted
+    return marks
 
 
 class Source(Protocol):

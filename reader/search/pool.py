@@ -10,10 +10,9 @@ from array import array
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reader.search.document import IndexedDocument
-from reader.search.inverted import Inverted, Numbers, Whole, merged, offsets, spread
+from reader.search.inverted import Inverted, Numbers, Whole, firsts, merged, offsets, spread
 from reader.search.runs import WIDE, WIDTH_BITS
 from reader.search.terms import FIELDS
 from reader.text import chunk_terms, chunks
@@ -185,12 +184,12 @@ def _sorted(table: _Table, term: Whole, documents: Whole, places: Whole) -> Inve
         keys = np.sort(rank << (document_bits + place_bits) | documents << place_bits | places)
         places = keys & (1 << place_bits) - 1
         keys >>= place_bits
-        first = _firsts(keys[1:] != keys[:-1], len(keys))
+        first = np.flatnonzero(firsts(keys))
         rank, documents = keys[first] >> document_bits, keys[first] & (1 << document_bits) - 1
     else:
         order = np.lexsort((places, documents, rank))
         rank, documents, places = rank[order], documents[order], places[order]
-        first = _firsts((rank[1:] != rank[:-1]) | (documents[1:] != documents[:-1]), len(rank))
+        first = np.flatnonzero(firsts(rank) | firsts(documents))
         rank, documents = rank[first], documents[first]
     return Inverted(
         [word for word, _ in words],
@@ -199,11 +198,6 @@ def _sorted(table: _Table, term: Whole, documents: Whole, places: Whole) -> Inve
         np.diff(np.append(first, len(places))).astype(np.uint32),
         places.astype(np.uint32),
     )
-
-
-def _firsts(changed: NDArray[np.bool_], count: int) -> Whole:
-    """Give where something else begins, the very first included."""
-    return np.flatnonzero(np.concatenate(([True], changed))) if count else np.zeros(0, np.int64)
 
 
 def _array(values: array[int]) -> Whole:

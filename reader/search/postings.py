@@ -24,6 +24,10 @@ from reader.search.inverted import Inverted, Numbers, Whole, offsets
 _HEAD = struct.Struct("<I")
 #: A term's beginning and the byte that is in no UTF-8 comes after everything that begins so.
 _AFTER = b"\xff"
+#: Of the terms every so many is held as an object, for searches to begin with.
+_MARKED = 64
+#: Values written at once.
+_AT_ONCE = 1 << 18
 #: One in so many values of an array may be too large for its width.
 _MOST_LARGE = 200
 
@@ -48,6 +52,7 @@ class FieldPostings:
         # Single numbers are read from views far faster than from arrays.
         self._bounds, self._starts, self._places = (table.data.cast("B").cast("q") for table in tables)
         self._documents, self._frequencies, self._positions = arrays
+        self._marks: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -99,7 +104,11 @@ class FieldPostings:
 
     def _before(self, term: bytes) -> int:
         """Count the terms that come before this one."""
-        return bisect_left(range(len(self)), term, key=self.term)
+        if not self._marks:
+            self._marks = [self.term(number) for number in range(0, len(self), _MARKED)]
+        mark = bisect_left(self._marks, term)
+        between = range(max(0, mark - 1) * _MARKED, min(len(self), mark * _MARKED))
+        return between.start + bisect_left(between, term, key=self.term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,8 @@ def write(fields: Iterable[tuple[str, Inverted]], postings: BinaryIO, terms: Bin
             kind = _narrow(values)
             large = np.flatnonzero(values > np.iinfo(kind).max)
             head["arrays"].append([blocks.size, kind, len(large)])
-            blocks.write(values.astype(kind).tobytes())
+            for at in range(0, len(values), _AT_ONCE):
+                blocks.write(values[at : at + _AT_ONCE].astype(kind).tobytes())
             tables += (large.astype("<u4").tobytes(), values[large].astype("<u4").tobytes())
         words = b"".join(field.terms)
         bounds = offsets(np.fromiter(map(len, field.terms), np.int64, len(field.terms)))

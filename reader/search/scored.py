@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reader.search.inverted import Numbers
+from reader.search.inverted import Numbers, present
 
 #: Sets that have together less than this share of a segment's documents are joined by sorting, others by adding up.
 _SPARSE = 1 / 32
@@ -66,9 +66,5 @@ def common(one: Scored, other: Scored) -> Scored:
 
 def without(one: Scored, other: Numbers) -> Scored:
     """Leave out some documents, given in ascending order."""
-    if not len(other) or not len(one.documents):
-        return one
-    at = np.searchsorted(other, one.documents)
-    at[at == len(other)] = 0
-    kept = other[at] != one.documents
+    kept = ~present(one.documents, other)
     return Scored(one.documents[kept], one.scores[kept])

@@ -12,7 +12,7 @@ import numpy as np
 
 from reader.errors import Cancelled, IndexUnusable
 from reader.search.codec import TermCodec
-from reader.search.inverted import Numbers, Source, offsets, spread
+from reader.search.inverted import Numbers, Source, offsets, present, spread
 from reader.search.level import FileRecord
 from reader.search.postings import EMPTY, FieldPostings, Postings
 from reader.search.terms import FIELDS
@@ -103,9 +103,8 @@ class Segment:
         Two arrays side by side: documents, and positions.
         """
         found = self.postings(field, range(number, number + 1))
+        wanted = wanted[present(wanted, found.documents)]
         at = np.searchsorted(found.documents, wanted)
-        inside = at < len(found.documents)
-        at = at[inside][found.documents[at[inside]] == wanted[inside]]
         counts = found.frequencies[at].astype(np.int64)
         with damage():
             positions = self._fields[field].positions(number)

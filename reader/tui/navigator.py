@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.article import ArticleView, Continued, Facet, Passage, Related, StoryArticle
+from reader.article import ArticleView, Continued, Entity, Facet, Passage, Related, Story, StoryArticle
 from reader.tui.delay import Delay
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
 from reader.tui.requests import Request
+from reader.tui.shelves import Shelf
 from reader.tui.targets import Link, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
@@ -49,7 +50,8 @@ class Navigator:
             article=desk.article_column.wanted,
             title=page.title if page else view.article.title if view else "",
             scroll=desk.story.cursor if desk.panes.current == "story" else int(desk.reading.scroll_y),
-            story=desk.telling.story if desk.panes.current == "story" else None,
+            story=desk.telling.story if page else None,
+            entity=desk.telling.entity if page else None,
             pane="list" if desk.panes.current == "drawer" else desk.panes.current,
         )
 
@@ -99,7 +101,7 @@ class Navigator:
         self._opened = article
         left = self.place()
         if (left.article, left.pane) != (article, "reading"):
-            desk.trail.visit(left, replace(left, article=article, title="", scroll=0, pane="list", story=None))
+            desk.trail.visit(left, replace(left.unpaged(), article=article, title="", scroll=0))
         position = desk.articles.position(article)
         if position is not None:
             desk.articles.reveal(position)
@@ -117,8 +119,19 @@ class Navigator:
         desk.rule.left()
         left = self.place()
         if left.story != story:
-            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=story))
+            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=story, entity=None))
         desk.telling.open(story)
+        desk.panes.focus("story")
+
+    def go_entity(self, entity: int) -> None:
+        """Shows the page of a name."""
+        desk = self._desk
+        self._resting.cancel()
+        desk.rule.left()
+        left = self.place()
+        if left.entity != entity:
+            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=None, entity=entity))
+        desk.telling.open_entity(entity)
         desk.panes.focus("story")
 
     def go_list(self, query: str, *, highlighting: bool = False, sort: Sort | None = None, kept: bool = False) -> None:
@@ -139,6 +152,12 @@ class Navigator:
             self.go_story(target.story.id)
         elif isinstance(target, Thread):
             self.go_story(target.story)
+        elif isinstance(target, Shelf):
+            self._desk.shelving.choose(target)
+        elif isinstance(target, Story):
+            self.go_story(target.id)
+        elif isinstance(target, Entity):
+            self.go_entity(target.id)
         elif isinstance(target, Link):
             self.browse(target.url)
         elif isinstance(target, Facet):
@@ -166,6 +185,8 @@ class Navigator:
         desk.column.restore(place)
         if place.story is not None:
             desk.telling.open(place.story, place.scroll)
+        elif place.entity is not None:
+            desk.telling.open_entity(place.entity, place.scroll)
         elif place.article is not None:
             desk.article_column.open(self._visit(place.article, scroll=place.scroll))
         desk.panes.focus(place.pane)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Continued, Entity, EntityKind, Facet, Passage, Related, StoryArticle
+from reader.article import Continued, Entity, EntityKind, Facet, Passage, Related, Story, StoryArticle
+from reader.tui.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,4 @@ class Thread:
     story: int
 
 
-Target = Thread | Entity | Related | Facet | StoryArticle | Continued | Named | Link | Passage
+Target = Shelf | Thread | Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link | Passage

@@ -1,13 +1,16 @@
-"""Telling a story, or a day: the page is read in a thread, shown in the article's place, and kept as the library is."""
+"""Telling of a story, a name or a day: its page is read in a thread, shown in the article's place, and kept current."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.tui.widgets.brief_lines import BriefPage
+from reader.tui.widgets.entity_lines import EntityPage
 from reader.tui.widgets.story_lines import StoryPage
+from reader.tui.widgets.story_pane import Page
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -21,45 +24,88 @@ BRIEF = 0
 _DAY = 86_400
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page is about."""
+
+    kind: Literal["story", "entity"]
+    id: int
+
+
 class Telling:
-    """Owns which page is on show; ``story`` is the id of its story, or ``BRIEF``."""
+    """Owns which story or name is on show; the brief is the story ``BRIEF``."""
 
     def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
         self._desk = desk
         self._clock = clock
-        self.story: int | None = None
+        self._subject: Subject | None = None
+
+    @property
+    def story(self) -> int | None:
+        """The story whose page is on show."""
+        return self._subject.id if self._subject and self._subject.kind == "story" else None
+
+    @property
+    def entity(self) -> int | None:
+        """The entity whose page is on show."""
+        return self._subject.id if self._subject and self._subject.kind == "entity" else None
+
+    @property
+    def entity_page(self) -> EntityPage | None:
+        """The page of a name that is on show."""
+        page = self._desk.story.page_shown
+        return page if isinstance(page, EntityPage) and self._desk.panes.current == "story" else None
 
     def open(self, story: int, cursor: int = 0) -> None:
         """Reads the page of a story and shows it, unless another is wanted by then."""
-        self.story = story
+        self._open(Subject("story", story), cursor)
+
+    def open_entity(self, entity: int, cursor: int = 0) -> None:
+        """Reads the page of a name and shows it, unless another is wanted by then."""
+        self._open(Subject("entity", entity), cursor)
+
+    def _open(self, subject: Subject, cursor: int) -> None:
+        self._subject = subject
         self._desk.background.run(
-            partial(self._read, story),
-            partial(self._show, story, cursor),
+            partial(self._read, subject),
+            partial(self._show, subject, cursor),
             partial(self._desk.tell, wrong=True),
             group="story",
         )
 
-    def _read(self, story: int) -> StoryPage | BriefPage:
-        library = self._desk.library
-        return told_brief(library, int(self._clock())) if story == BRIEF else told(library, story)
+    def _read(self, subject: Subject) -> Page:
+        if subject == Subject("story", BRIEF):
+            return told_brief(self._desk.library, int(self._clock()))
+        return page_of(self._desk.library, subject)
 
-    def _show(self, story: int, cursor: int, page: StoryPage | BriefPage) -> None:
-        if story == self.story:
+    def _show(self, subject: Subject, cursor: int, page: Page) -> None:
+        if subject == self._subject:
             self._desk.story.show(page, cursor)
 
     def renew(self) -> None:
         """Reads the page on show again, as the library has changed."""
-        story = self.story
-        if story is None or not self._desk.panes.shows("story"):
+        subject = self._subject
+        if subject is None or not self._desk.panes.shows("story"):
             return
-        # A story that lost all of its articles stays on show as it was.
+        # What lost all of its articles stays on show as it was.
         self._desk.background.run(
-            partial(self._read, story), partial(self._renew, story), lambda _: None, group="story"
+            partial(self._read, subject), partial(self._renew, subject), lambda _: None, group="story"
         )
 
-    def _renew(self, story: int, page: StoryPage | BriefPage) -> None:
-        if story == self.story:
+    def _renew(self, subject: Subject, page: Page) -> None:
+        if subject == self._subject:
             self._desk.story.renew(page)
+
+
+def page_of(library: LibraryPort, subject: Subject) -> StoryPage | EntityPage:
+    """The page of a story or of a name. Raises NotFound."""
+    return told(library, subject.id) if subject.kind == "story" else named(library, subject.id)
+
+
+def named(library: LibraryPort, entity: int) -> EntityPage:
+    """The page of a name. Raises NotFound."""
+    view = library.names.view(entity)
+    return EntityPage(view, {row.id: row for row in view.articles})
 
 
 def told(library: LibraryPort, story: int) -> StoryPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.tui.ports import Sort
 from reader.tui.verbs import Pane
@@ -15,7 +15,7 @@ LONGEST = 500
 class Place:
     """One place: a list in its order, its row with the lines of the view above it, an article beside it, its scroll.
 
-    With a ``story`` it is that story's page, and ``scroll`` the number of the selected line.
+    With a ``story`` or an ``entity`` it is the page of that, and ``scroll`` the number of the selected line.
     """
 
     query: str = ""
@@ -29,6 +29,16 @@ class Place:
     sort: Sort | None = None
     unfolded: tuple[int, ...] = ()
     story: int | None = None
+    entity: int | None = None
+
+    def unpaged(self) -> Place:
+        """The list of it, without the page of a story or of a name."""
+        return replace(self, pane="list", story=None, entity=None)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it is the page of a story or of a name."""
+        return self.story is not None or self.entity is not None
 
 
 class Trail:

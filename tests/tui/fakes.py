@@ -35,6 +35,7 @@ from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Wo
 from reader.query.writing import of_entity, of_source
 from reader.tui.ports import Cancel, Grouping, ReadWhen, Sort
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
+from tests.tui.fake_names import FakeNames
 
 NOW = int(datetime(2025, 9, 1, 12, tzinfo=UTC).timestamp())
 HOUR = 3600
@@ -169,6 +170,7 @@ class FakeLibrary:
         self.feeds = FakeFeeds(self)
         self.saved = FakeSaved(self)
         self.history = FakeHistory()
+        self.names = FakeNames(self.entities)
         self.view = FakeView()
         self.searched: list[str] = []
         self.analysed = True

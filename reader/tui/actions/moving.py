@@ -92,9 +92,6 @@ class Moving:
         desk = self._desk
         if self._panes.current == "list":
             desk.nav.open_selected()
-        elif self._panes.current == "drawer":
-            if desk.drawer.shelf is not None:
-                desk.shelving.choose(desk.drawer.shelf)
         elif isinstance(desk.pane, TargetList):
             if desk.pane.target is not None:
                 desk.nav.go_to(desk.pane.target)
@@ -102,7 +99,7 @@ class Moving:
             desk.nav.go_to(desk.reading.page_text.current)
 
     def do_back(self) -> None:
-        """Highlights first, then the current name, then zen, then a story's page, then the pane, then the trail."""
+        """Highlights first, then the current name, then zen, then a page, then the pane, then the trail."""
         desk = self._desk
         page = desk.reading.page_text
         if desk.column.highlighting or page.marks.hits:
@@ -120,6 +117,6 @@ class Moving:
             desk.tell(f"{desk.keys.first(desk.keys.verb('quit')) or 'Ctrl+Q'} leaves the reader")
 
     def _from_story(self) -> bool:
-        """Whether the open article was gone to from a story's page."""
+        """Whether the open article was gone to from the page of a story or of a name."""
         before = self._desk.trail.before
-        return before is not None and before.story is not None
+        return before is not None and before.paged

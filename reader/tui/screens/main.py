@@ -141,10 +141,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _chosen(self, message: TargetList.Chosen | Page.Chosen) -> None:
         self.desk.attempt(partial(self.desk.nav.go_to, message.target))
 
-    @on(Drawer.Chosen)
-    def _shelf_chosen(self, message: Drawer.Chosen) -> None:
-        self.desk.attempt(partial(self.desk.shelving.choose, message.row))
-
     @on(ReadingPane.Scrolled)
     @on(Drawer.Moved)
     def _scrolled(self) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.analysis.telling import Telling
 
 #: Cells of a line at most: more would part a title from its age.
-_MEASURE = 96
+MEASURE = 96
 #: Lines of a title, of what stands under it, and of a reason.
 _TITLE, _META, _REASON = 3, 4, 2
 
@@ -41,42 +41,44 @@ class StoryPage:
 
     @property
     def title(self) -> str:
-        """What the trail calls it."""
+        """What the page is called on the trail."""
         return self.view.story.title
 
 
 def story_lines(page: StoryPage, width: int, now: float) -> list[SideLine]:
     """All lines at that width, less a cell of margin at either side."""
-    width = min(width, _MEASURE) - 2
+    width = min(width, MEASURE) - 2
     story, this_year = page.view.story, datetime.fromtimestamp(now).astimezone().year
     dates = list(dict.fromkeys(shown_date(date, this_year=this_year) for date in (story.first, story.last) if date))
     sign = "⚑ followed" if page.followed else ""
     facts = (sign, plural(story.articles, "article"), plural(len(story.sources), "source"), " – ".join(dates))
     lines = [SideLine(((" " + line, "name"),)) for line in folded(safe(story.title) or "(no title)", width, _TITLE)]
-    lines += _quiet(" · ".join(filter(None, facts)), width)
+    lines += quiet(" · ".join(filter(None, facts)), width)
     told = Counter(article.source for article in page.view.articles if article.source)
     many = [f"{safe(source)} {number}" if number > 1 else safe(source) for source, number in told.most_common()]
-    lines += _quiet(", ".join(many), width) if many else []
+    lines += quiet(", ".join(many), width) if many else []
     if page.told is not None:
         lines += ToldLines({one.id: one for one in page.view.articles}, width, this_year).lines(page.told)
     if page.named:
-        lines += [SideLine(()), _heading("NAMED MOST", width, "articles")]
+        lines += [SideLine(()), heading("NAMED MOST", width, "articles")]
         lines += [_name(entity, width) for entity in page.named]
-    lines += [SideLine(()), _heading("ARTICLES", width, "oldest first" if len(page.view.articles) > 1 else "")]
+    lines += [SideLine(()), heading("ARTICLES", width, "oldest first" if len(page.view.articles) > 1 else "")]
     for article in page.view.articles:
-        lines += _article(article, page.rows.get(article.id), width, now)
+        lines += article_lines(article, page.rows.get(article.id), width, now)
     if page.view.history:
-        lines += [SideLine(()), _heading("HISTORY", width)]
+        lines += [SideLine(()), heading("HISTORY", width)]
         for other in page.view.history:
             lines += _other(other, width, now)
     return lines
 
 
-def _heading(text: str, width: int, right: str = "") -> SideLine:
+def heading(text: str, width: int, right: str = "") -> SideLine:
+    """What follows, and at the right what its numbers count."""
     return SideLine(tuple(justify([(" " + text, "heading")], [(right, "faint")] if right else [], width + 1)))
 
 
-def _quiet(text: str, width: int) -> list[SideLine]:
+def quiet(text: str, width: int) -> list[SideLine]:
+    """A fact that leads nowhere."""
     return [SideLine(((" " + line, "faint"),)) for line in folded(text, width, _META)]
 
 
@@ -85,7 +87,7 @@ def _name(entity: Entity, width: int) -> SideLine:
     return SideLine(tuple(justify(left, [(count(entity.articles), "number")], width + 1)), entity)
 
 
-def _article(article: StoryArticle, row: Row | None, width: int, now: float) -> list[SideLine]:
+def article_lines(article: StoryArticle, row: Row | None, width: int, now: float) -> list[SideLine]:
     """The title with its mark and age; under it where it is from, what the user made of it, and what put it there."""
     read = row is None or row.state.read
     when = age(row.when, now) if row is not None else ""
