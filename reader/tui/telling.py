@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.tui.widgets.brief_lines import BriefPage
 from reader.tui.widgets.entity_lines import EntityPage
 from reader.tui.widgets.story_lines import StoryPage
+from reader.tui.widgets.story_pane import Page
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -22,8 +23,6 @@ BRIEF = 0
 #: Seconds that a brief looks back.
 _DAY = 86_400
 
-Page = StoryPage | EntityPage | BriefPage
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -34,7 +33,7 @@ class Subject:
 
 
 class Telling:
-    """Owns which page is on show."""
+    """Owns which story or name is on show; the brief is the story ``BRIEF``."""
 
     def __init__(self, desk: Desk, clock: Callable[[], float]) -> None:
         self._desk = desk
@@ -43,7 +42,7 @@ class Telling:
 
     @property
     def story(self) -> int | None:
-        """The story whose page is on show, or ``BRIEF``."""
+        """The story whose page is on show."""
         return self._subject.id if self._subject and self._subject.kind == "story" else None
 
     @property
@@ -58,7 +57,7 @@ class Telling:
         return page if isinstance(page, EntityPage) and self._desk.panes.current == "story" else None
 
     def open(self, story: int, cursor: int = 0) -> None:
-        """Reads the page of a story, or the ``BRIEF``, and shows it, unless another is wanted by then."""
+        """Reads the page of a story and shows it, unless another is wanted by then."""
         self._open(Subject("story", story), cursor)
 
     def open_entity(self, entity: int, cursor: int = 0) -> None:
@@ -75,7 +74,9 @@ class Telling:
         )
 
     def _read(self, subject: Subject) -> Page:
-        return page_of(self._desk.library, subject, int(self._clock()))
+        if subject == Subject("story", BRIEF):
+            return told_brief(self._desk.library, int(self._clock()))
+        return page_of(self._desk.library, subject)
 
     def _show(self, subject: Subject, cursor: int, page: Page) -> None:
         if subject == self._subject:
@@ -96,11 +97,9 @@ class Telling:
             self._desk.story.renew(page)
 
 
-def page_of(library: LibraryPort, subject: Subject, now: int) -> Page:
-    """The page of a story, a name or, at that time, of the day. Raises NotFound."""
-    if subject.kind == "entity":
-        return named(library, subject.id)
-    return told_brief(library, now) if subject.id == BRIEF else told(library, subject.id)
+def page_of(library: LibraryPort, subject: Subject) -> StoryPage | EntityPage:
+    """The page of a story or of a name. Raises NotFound."""
+    return told(library, subject.id) if subject.kind == "story" else named(library, subject.id)
 
 
 def named(library: LibraryPort, entity: int) -> EntityPage:

@@ -11,37 +11,43 @@ from reader.tui.widgets.entity_lines import EntityPage, entity_lines
 from reader.tui.widgets.story_lines import StoryPage, story_lines
 from reader.tui.widgets.target_list import SideLine, TargetList
 
+Page = StoryPage | EntityPage | BriefPage
+
 
 class StoryPane(TargetList):
     """Lists what a story or a name leads to, each a jump."""
 
     def __init__(self, clock: Callable[[], float] = time.time, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
         super().__init__(id=id)
-        self.page_shown: StoryPage | EntityPage | BriefPage | None = None
+        self.page_shown: Page | None = None
         self._clock = clock
 
     def lines(self, width: int, height: int) -> Sequence[SideLine]:  # noqa: ARG002 — it scrolls
-        """The lines of the page, if one is on show."""
+        """The page of the story, the name or the brief, if one is on show."""
         page = self.page_shown
-        if isinstance(page, EntityPage):
-            return entity_lines(page, width, self._clock())
         if isinstance(page, BriefPage):
             return brief_lines(page, width, self._clock())
+        if isinstance(page, EntityPage):
+            return entity_lines(page, width, self._clock())
         return story_lines(page, width, self._clock()) if page else []
 
     @property
     def row(self) -> Row | None:
         """The row of the selected article."""
         target, page = self.target, self.page_shown
-        return page.rows.get(target.id) if isinstance(page, StoryPage) and isinstance(target, StoryArticle) else None
+        return (
+            page.rows.get(target.id)
+            if isinstance(page, StoryPage | EntityPage) and isinstance(target, StoryArticle)
+            else None
+        )
 
-    def show(self, page: StoryPage | EntityPage | BriefPage, cursor: int) -> None:
+    def show(self, page: Page, cursor: int) -> None:
         """Shows a page with that line selected."""
         self.page_shown = page
         self.begin()
         self.select(cursor)
 
-    def renew(self, page: StoryPage | EntityPage | BriefPage) -> None:
+    def renew(self, page: Page) -> None:
         """Shows the same page as it is now; the selection stays on its article or name."""
         before = self.target
         self.page_shown = page
