@@ -10,6 +10,7 @@ from typing import Literal
 
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.store.decisions import Decision, keep, withdraw
 
 Flag = Literal["read", "starred", "later", "removed"]
 _FLAGS: tuple[Flag, ...] = ("read", "starred", "later", "removed")
@@ -17,9 +18,10 @@ _TAG = "tag:"
 #: Out of the library with its feed: unlike under a tombstone, whatever brings the article again brings it back.
 WITH_FEED = 2
 _WITH_FEED = "removed with its feed"
-#: These stand not for an article: whether a feed is subscribed to, and whether a query is saved.
+#: These stand not for an article: whether a feed is subscribed to, a query is saved, a decision holds.
 _SUBSCRIBED = "subscribed"
 _SAVED = "saved"
+_DECIDED = "decided"
 
 #: Articles changed in one transaction, so that none holds the store for long.
 BATCH = 2_000
@@ -86,6 +88,12 @@ class State:
         with self._db.transaction() as connection:
             _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
 
+    def decide(self, decisions: Sequence[Decision], *, label: str, at: int) -> None:
+        """Keep decisions about articles as one action."""
+        with self._db.transaction() as connection:
+            made = [keep(connection, decision, at) for decision in decisions]
+            _remember(connection, _open_action(connection, label, at), Setting(_DECIDED, True), made)
+
     def marked(self) -> tuple[int, int]:
         """How many articles are starred, and how many are kept for later."""
         query = "SELECT count(*) FROM article WHERE removed = 0 AND {} = 1"
@@ -109,7 +117,7 @@ class State:
                 for field, before in {(field, before) for _, field, before in changes}:
                     articles = [change[0] for change in changes if change[1:] == (field, before)]
                     _switch(connection, articles, Setting(field, bool(before)))
-                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED) else ())
+                    touched.update(articles if field not in (_SUBSCRIBED, _SAVED, _DECIDED) else ())
                 connection.executemany(
                     "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
                     [(action, article, field) for article, field, _ in changes],
@@ -137,6 +145,8 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
     if setting.field == _SAVED:
         query = f"UPDATE saved_query SET removed = ? WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
         return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
+    if setting.field == _DECIDED:
+        return withdraw(connection, ids)
     if setting.field == _WITH_FEED:
         before, after = (0, WITH_FEED) if setting.on else (WITH_FEED, 0)
         query = f"UPDATE article SET removed = ? WHERE id IN {GIVEN} AND removed = ? RETURNING id"

@@ -180,6 +180,37 @@ def test_a_pinned_article_stays_though_its_text_changes(library: Library) -> Non
     assert home(library, "ferry-2") == before
 
 
+def test_merging_splitting_and_pinning_are_undone(library: Library) -> None:
+    before = told(library)
+    ferry, bakers = home(library, "ferry-1"), home(library, "bakers")
+    library.state.merge_stories(ferry, bakers)
+    library.inflow.work()
+    assert told(library) != before
+    assert library.state.undo() == "2 stories: merged"
+    library.inflow.work()
+    assert told(library) == before
+    assert home(library, "ferry-1") == ferry
+    library.state.split_story([article(library, "ferry-2"), article(library, "ferry-3")])
+    library.inflow.work()
+    assert told(library) != before
+    assert library.state.undo() == "2 articles: split from the story"
+    library.inflow.work()
+    assert told(library) == before
+    library.state.pin(article(library, "ferry-2"))
+    assert library.state.undo() == "1 article: pinned to its story"
+    stock(library, incoming("ferry-2", "Bakers of Selm judge rye loaves", BAKERS.articles[0].text + " It was sunny."))
+    assert home(library, "ferry-2") == home(library, "bakers")
+    assert library.store.decisions.all() == []
+
+
+def test_what_is_undone_before_it_was_grouped_changes_nothing(library: Library) -> None:
+    before = {story.id: story.refs for story in library.stories()}
+    library.state.merge_stories(home(library, "ferry-1"), home(library, "bakers"))
+    library.state.undo()
+    library.inflow.work()
+    assert {story.id: story.refs for story in library.stories()} == before
+
+
 def test_a_split_of_nothing_is_refused(library: Library) -> None:
     with pytest.raises(UsageError):
         library.state.split_story([article(library, "bakers")])
