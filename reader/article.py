@@ -188,12 +188,12 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What a row stands for that stands for several articles of a story.
+    """What a row stands for that stands for several articles: those of a story, or of another group of a list.
 
     ``unread`` are counted, and as ``new`` those of them that came in after the story was last read.
     """
 
-    story: int
+    story: int | None
     articles: int
     unread: int
     new: int
@@ -205,8 +205,9 @@ class Row:
     """One line of an article list.
 
     ``when`` is the sorting time in Unix seconds; ``copies`` counts the other articles with the same text. A row with a
-    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best, the time of
-    the newest, and is read if all are, starred or later if any is. A row ``within`` is that of one of them.
+    ``fold`` stands for all of its articles: it has the id of the one to read first, the title of the best or the name
+    of the group, the time of the newest, and is read if all are, starred or later if any is. A row ``within`` is that
+    of one of them; one is ``followed`` where its story is, in lists of stories.
     """
 
     id: int
@@ -219,6 +220,7 @@ class Row:
     copies: int = 0
     fold: Fold | None = None
     within: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,3 +332,31 @@ class StoryView:
     story: Story
     articles: tuple[StoryArticle, ...]
     history: tuple[Continued, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said, and the article that has it."""
+
+    article: int
+    ref: str
+    title: str
+    published: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """One entity with what the library has of it, the latest first.
+
+    ``months`` are in the order of time, those without an article left out. ``beside`` are the entities that it is named
+    with most; ``here`` of each counts the articles that have both.
+    """
+
+    entity: Entity
+    hidden: bool
+    months: tuple[Facet, ...]
+    beside: tuple[EntityHere, ...]
+    said: tuple[Said, ...]
+    articles: tuple[Row, ...]
+    stories: tuple[Story, ...]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reader.analysis.passages import Account, Passage, Sentence
 from reader.analysis.tallies import Tally
+from reader.analysis.vocabulary import AGENCIES
 from reader.article import Mention
 from reader.text import fold
 
@@ -18,8 +19,8 @@ Question = Literal["where", "when", "who", "how many"]
 
 #: Facts of each kind.
 _MOST: Mapping[Question, int] = {"where": 3, "when": 2, "who": 5, "how many": 4}
-#: Sentences of an article that tell of its event; behind them stands its history.
-_LEAD = 4
+#: Sentences of an article that tell of its event, and those of them that name who it is about.
+_LEAD, _ABOUT = 4, 2
 #: Share of the articles that must agree on a place or a time, and the fewest of them where there are more than one.
 _SHARE, _FEWEST = 0.25, 2
 _DAY = (
@@ -30,8 +31,16 @@ _DAY = (
 )
 _WHEN = re.compile(rf"\b{_DAY}\b")
 _LEADING = re.compile(r"^(?:(?:early|late) )?(?:on )?", re.IGNORECASE)
+#: Days by which an event is called that happened on them.
+_CALLED = re.compile(r"(?:Sept(?:ember|\.)? 11|Jan(?:uary|\.)? 6|July 4|Oct(?:ober|\.)? 7)\b(?!, \d)")
 #: Days of which a sentence tells without being about them.
 _ASIDE = re.compile(r"\b(?:last|next|since|until|by|before|previous|scheduled for|due|planned for)\s+$", re.IGNORECASE)
+#: How a sentence says that something is in a place, in so many characters before it.
+_THERE = re.compile(
+    r"\b(?:in|at|near|off|outside|inside|across|around|throughout|within|over|on)\s+(?:(?:the|downtown|central|north|south|"
+    r"east|west|northern|southern|eastern|western|[a-z]+|[^\W\d_]+['’]s)\s+){0,3}$"
+)
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +56,32 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One article's answer; ``depth`` is the sentence it stands in, the first being 0."""
+    """One article's answer; ``there`` tells that something is said to be in or at it."""
 
     passage: Passage
     sentence: Sentence
     full: bool
+    there: bool = True
 
 
 Told = Sequence[tuple[Account, Sequence[Sentence]]]
 
 
 def facts(told: Told, found: Sequence[Tally]) -> list[Fact]:
-    """What the leads of several articles agree on: places, days, people and organisations, and the latest figures."""
+    """What the leads of several articles agree on: places, days, people and organisations, and the latest figures.
+
+    Outlets are not who a story is about for being named as its sources.
+    """
+    outlets = AGENCIES | {fold(account.source) for account, _ in told if account.source}
     where: dict[str, list[_Answer]] = defaultdict(list)
     when: dict[str, list[_Answer]] = defaultdict(list)
     who: dict[str, list[_Answer]] = defaultdict(list)
     for account, sentences in told:
         lead = sentences[:_LEAD]
-        _name(account, lead, where, who)
+        _name(account, lead, where, who, outlets)
         for sentence in lead:
             for match in _WHEN.finditer(sentence.passage.text):
-                if not _ASIDE.search(sentence.passage.text[: match.start()]):
+                if not _ASIDE.search(sentence.passage.text[: match.start()]) and not _CALLED.match(match.group()):
                     begin = match.start() + len((_LEADING.match(match.group()) or match).group())
                     start = sentence.passage.start
                     passage = account.passage(start + begin, start + match.end())
@@ -77,7 +91,11 @@ def facts(told: Told, found: Sequence[Tally]) -> list[Fact]:
 
 
 def _name(
-    account: Account, lead: Sequence[Sentence], where: dict[str, list[_Answer]], who: dict[str, list[_Answer]]
+    account: Account,
+    lead: Sequence[Sentence],
+    where: dict[str, list[_Answer]],
+    who: dict[str, list[_Answer]],
+    outlets: Collection[str],
 ) -> None:
     starts = [sentence.passage.start for sentence in lead]
     for mention in account.analysis.mentions:
@@ -85,9 +103,13 @@ def _name(
         if mention.field == "title" or at < 0 or mention.end > lead[at].passage.end:
             continue
         kind = where if mention.kind == "place" else who if mention.kind in {"person", "organisation"} else None
+        if kind is who and (at >= _ABOUT or fold(mention.text) in outlets):
+            continue
         if kind is not None:
             passage = account.passage(mention.start, mention.end)
-            kind[account.name(mention.name)].append(_Answer(passage, lead[at], _is_full(mention)))
+            before = account.text[max(0, mention.start - _REACH) : mention.start]
+            there = mention.kind != "place" or _THERE.search(before) is not None
+            kind[account.name(mention.name)].append(_Answer(passage, lead[at], _is_full(mention), there))
 
 
 def _is_full(mention: Mention) -> bool:
@@ -99,11 +121,13 @@ def _best(question: Question, answers: Mapping[str, list[_Answer]], articles: in
     counted = {name: len({one.passage.article for one in found}) for name, found in answers.items()}
     least = min(articles, max(_FEWEST, _SHARE * articles))
     depth = {name: min(one.sentence.place for one in found) for name, found in answers.items()}
-    names = [name for name in answers if counted[name] >= least]
+    names = [name for name in answers if counted[name] >= least and any(one.there for one in answers[name])]
     names.sort(key=lambda name: (-counted[name], depth[name], -len(answers[name]), name))
     facts: list[Fact] = []
     for name in names[: _MOST[question]]:
-        best = min(answers[name], key=lambda one: (not one.full, not one.sentence.alone, one.sentence.place))
+        best = min(
+            answers[name], key=lambda one: (not one.there, not one.full, not one.sentence.alone, one.sentence.place)
+        )
         facts.append(Fact(question, best.passage, best.sentence.passage, counted[name], name))
     return facts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.analysis import lexicon as lists
 from reader.analysis.vocabulary import SPEECH
 
 _OPENING = re.compile(
@@ -15,19 +16,22 @@ _OPENING = re.compile(
 )
 #: Openings that a paragraph of a digest may have, but that point back where one sentence is taken out of its text.
 _BACK = re.compile(
-    r"(?:there|here|later|earlier|one of|among (?:them|those)|some of|most of|many of|none of|each of|all of|"
+    r"(?:there|here|later|earlier|one (?:of|concerns|is|was|has|had|in)|signing|adding to|among (?:them|those)|"
+    r"some of|most of|many of|none of|each of|all of|"
     r"afterwards?|besides|similarly|likewise|conversely|on the other hand|in fact|of course|perhaps|maybe|that said|"
-    r"nonetheless|elsewhere|in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
+    r"nonetheless|elsewhere|separately|members|respondents|participants|attendees|"
+    r"in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
     r"the (?:same|other|others|rest|three|four|five|six|second|third|result|news|move|pair|couple|trio)|"
-    r"because of (?:this|that|it)|if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked)\b"
+    r"because of (?:this|that|it)|in both|in (?:each|neither|either) case|"
+    r"if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked)\b"
     r"(?!’s|'s)",
     re.IGNORECASE,
 )
 #: What "the" may name although nobody spoke of it before.
 _UNIQUE = frozenset(
     "government president king queen pope prime economy world public police army navy military market markets dollar "
-    "euro pound yen internet sun moon weather unemployment jobless inflation stock state federal national country's "
-    "nation's world's president's government's country nation us united average best biggest largest first number "
+    "euro pound yen internet sun moon weather unemployment jobless inflation stock federal national country's "
+    "nation's world's president's government's us united average best biggest largest first number "
     "head chief death leader leaders mayor governor foreign interior defence defense finance coastguard coalition "
     "opposition media press senate house".split()
 )
@@ -47,7 +51,12 @@ _FINITE = frozenset(
     "calls requires allows gives brings come raises represents suggests ended remains underscores highlights".split()
 )
 _HEAD = re.compile(r"(?:(?:in|on|at|for|after|before|with|under|from|of|as) )?the ", re.IGNORECASE)
-_LOWER = re.compile(r"(?P<word>[a-z][\w’'-]*)(?P<mark>[,:;]?)\s*")
+_LOWER = re.compile(r"(?P<word>[a-z][\w’'-]*)(?P<mark>[,:;]| --| [–—])?\s*")
+#: Somebody known, called by where they are from or what they belong to.
+_BY_BELONGING = re.compile(
+    r"The (?:[A-Z][\w.'’-]+ ){1,3}(?:Republican|Democrat|native|group|company|firm|lawmaker|senator|congressman|"
+    r"congresswoman)\b"
+)
 #: Such nouns stand for a name given before.
 _STANDS_FOR = re.compile(
     r"\bthe (?:company|firm|group|bank|agency|newspaper|paper|suspect|victims?|pair|couple|duo|retailer|carmaker|"
@@ -64,8 +73,10 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|"
-    r"weekend|time|century|decade|as)\b)|\b(?:also|too|meanwhile|however|the latter|the former|aforementioned)\b",
+    r"\b(?:this|these|(?<!first )(?<!last )(?<!no )such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|"
+    r"winter|spring|autumn|fall|season|weekend|time|century|decade|as)\b)|"
+    r"\b(?:also|too|meanwhile|however|the latter|the former|aforementioned|that (?:view|decision|deal|case|move|plan|"
+    r"figure|report|amount|number)|similar(?! to))\b|\banother\W*$",
     re.IGNORECASE,
 )
 #: The writer's and the reader's own voice; "US" is a country.
@@ -91,10 +102,13 @@ def leans(sentence: str, named: int | None, person: int | None, *, first: bool =
     Pronouns need somebody or something named before them in the sentence itself; what is quoted may say what it likes.
     The ``first`` of a text may call things "the" that are told of only there.
     """
+    sentence = sentence.replace("\u00a0", " ")
     if opens_leaning(sentence) or _BACK.match(sentence) or (not first and _names_again(sentence)):
         return True
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), sentence)
     if _POINTING.search(plain) or _VOICE.search(plain):
+        return True
+    if not first and _BY_BELONGING.match(sentence):
         return True
     noun = None if first else _STANDS_FOR.search(plain)
     if noun is not None and (named is None or named > noun.start()):
@@ -124,7 +138,12 @@ def _names_again(sentence: str) -> bool:
             return True
         if word in _TELLING_WHICH or (not place and word in _UNIQUE):
             return False
-        if match["mark"] or word.endswith(("’s", "'s", "s’", "s'")) or (place and is_finite(word)):
+        if match["mark"] or word.endswith(("’s", "'s", "s’", "s'")) or (place and _is_deed(word)):
             return True
         at = match.end()
     return False
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word behind a noun is its verb: a finite form, or the third person of a word that is mostly a verb."""
+    return is_finite(word) or (word.endswith("s") and lists.senses().get(word, "a").isupper())

@@ -12,13 +12,13 @@ from reader.analysis.rarity import Rarity
 
 #: Sentences of an overview, and the part of the first one's gain that a further one must bring.
 SENTENCES = 4
-_LEAST_GAIN = 0.17
+_LEAST_GAIN = 0.1
 #: How a term's weight grows with the share of the voices that have it; what being in all titles adds; what is left of
 #: one that a single voice of several has.
 _SHARED, _TITLED, _ALONE = 0.8, 1.0, 0.35
 #: The strongest terms of a story are its core; an overview's sentence has so many of them, and that share of their
-#: weight, or less where no sentence has.
-_CORE, _LEAST_CORE = 16, ((3, 0.14), (2, 0.08), (1, 0.0))
+#: weight, or less where that leaves fewer sentences than are enough.
+_CORE, _LEAST_CORE, _ENOUGH = 16, ((3, 0.14), (2, 0.08), (1, 0.0)), 2
 #: What of a term's weight is left once it is told.
 _TOLD = 0.08
 #: The same where the key sentences of one article are chosen, which may say more of the same.
@@ -27,12 +27,11 @@ _LEFT_OF_KEY = 0.5
 _PLACE, _DEEPEST = 0.1, 0.4
 _OLDEST = 0.7
 #: What a sentence is worth at least where its article is far from the core, by so many sentences of its lead.
-_FAR, _LEAD = 0.25, 3
+_FAR, _LEAD = 0.1, 3
 #: Words beyond which a sentence has to tell more to be worth its length, and by what power of it.
 _USUAL_WORDS, _LENGTH = 24.0, 0.7
-_PARTLY_NAMED = 0.85
 #: Share of the terms of the lighter of two sentences from which on both say the same.
-_SAME = 0.45
+_SAME = 0.34
 #: Sentences of the newest articles that may open an overview: the first so many of each, in this part of the articles.
 _OPENING_PLACES, _NEWEST = 2, 3
 
@@ -75,24 +74,49 @@ def overview(
     core = frozenset(heapq.nlargest(_CORE, weights, key=lambda term: (weights[term], term)))
     skipped = set(outdated)
     alone = [one for _, found in told for one in found if one.alone and one.passage not in skipped]
-    fit = _on_event(alone, weights, core)
-    worth = _worth(told, weights, core, ages)
-    left = dict(weights)
-    chosen: list[Sentence] = []
-    first_gain = 0.0
-    while fit and len(chosen) < most:
-        ranked = _opening(fit, ages) if not chosen else fit
-        best = max(ranked, key=lambda one: (_gain(one, left, worth), -one.passage.article, -one.place))
-        gain = _gain(best, left, worth)
-        if chosen and gain < _LEAST_GAIN * first_gain:
+    cover = _Cover(weights, _worth(told, weights, core, ages))
+    for least in _LEAST_CORE:
+        waiting = [one for one in alone if _on_event(one, weights, core, *least)]
+        while waiting and len(cover.chosen) < most and cover.take(waiting if cover.chosen else _opening(waiting, ages)):
+            waiting = [one for one in waiting if not _same(one, cover.chosen[-1], weights)]
+        if len(cover.chosen) >= _ENOUGH:
             break
-        first_gain = first_gain or gain
-        chosen.append(best)
+        alone = [one for one in alone if not any(_same(one, other, weights) for other in cover.chosen)]
+    rest = sorted(cover.chosen[1:], key=lambda one: (ages[one.passage.article], one.place))
+    return [sentence.passage for sentence in (*cover.chosen[:1], *rest)]
+
+
+class _Cover:
+    """Sentences chosen so far, and what is left to be told."""
+
+    def __init__(self, weights: Mapping[str, float], worth: Mapping[int, float]) -> None:
+        self.chosen: list[Sentence] = []
+        self._left = dict(weights)
+        self._worth = worth
+        self._named: set[str] = set()
+        self._least = 0.0
+
+    def take(self, waiting: Sequence[Sentence]) -> bool:
+        """Choose the sentence that tells most of what is left, unless that is too little.
+
+        Nobody is named in part who was not named in full before.
+        """
+        waiting = [one for one in waiting if one.partly <= self._named]
+        if not waiting:
+            return False
+        best = max(waiting, key=lambda one: (self._gain(one), -one.passage.article, -one.place))
+        gain = self._gain(best)
+        if gain < self._least:
+            return False
+        self._least = self._least or _LEAST_GAIN * gain
+        self.chosen.append(best)
+        self._named |= best.named
         for term in best.terms:
-            left[term] = left.get(term, 0.0) * _TOLD
-        fit = [sentence for sentence in fit if not _same(sentence, best, weights)]
-    rest = sorted(chosen[1:], key=lambda one: (ages[one.passage.article], one.place))
-    return [sentence.passage for sentence in (*chosen[:1], *rest)]
+            self._left[term] = self._left.get(term, 0.0) * _TOLD
+        return True
+
+    def _gain(self, sentence: Sentence) -> float:
+        return _gain(sentence, self._left, self._worth)
 
 
 def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share: float = 0.25) -> list[Passage]:
@@ -121,19 +145,10 @@ def _accounts(told: Read) -> list[Account]:
     return [account for account, _ in told]
 
 
-def _on_event(alone: Sequence[Sentence], weights: Mapping[str, float], core: frozenset[str]) -> list[Sentence]:
-    """The sentences that tell enough of a story's core; where none does, those that touch on it."""
-    whole = sum(weights[term] for term in core)
-    for least, share in _LEAST_CORE:
-        shared = [one.terms & core for one in alone]
-        fit = [
-            one
-            for one, terms in zip(alone, shared, strict=True)
-            if len(terms) >= least and sum(weights[term] for term in terms) >= share * whole
-        ]
-        if fit:
-            return fit
-    return []
+def _on_event(sentence: Sentence, weights: Mapping[str, float], core: frozenset[str], least: int, share: float) -> bool:
+    """Whether a sentence has so many terms of a story's core, and that share of their weight."""
+    shared = sentence.terms & core
+    return len(shared) >= least and sum(weights[t] for t in shared) >= share * sum(weights[t] for t in core)
 
 
 def _opening(fit: Sequence[Sentence], ages: Mapping[int, int]) -> Sequence[Sentence]:
@@ -157,11 +172,11 @@ def _worth(told: Read, weights: Mapping[str, float], core: frozenset[str], ages:
 
 
 def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float]) -> float:
+    """What a sentence adds to what is told."""
     told = sum(left.get(term, 0.0) for term in sentence.terms)
     length = math.pow(max(1.0, sentence.words / _USUAL_WORDS), _LENGTH)
     place = max(_DEEPEST, 1.0 - _PLACE * sentence.place)
-    part = _PARTLY_NAMED if sentence.partly_named else 1.0
-    return told / length * place * part * worth.get(sentence.passage.article, 1.0)
+    return told / length * place * worth.get(sentence.passage.article, 1.0)
 
 
 def _same(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> bool:

@@ -60,7 +60,8 @@ class Sentence:
     """A sentence of an article: its passage, how many stand before it, its telling terms, whether it stands alone.
 
     ``first`` gives the offsets within the sentence of the first word for each of its ``terms``; ``words`` counts its
-    words; ``partly_named`` tells that it names a person by surname only.
+    words; ``named`` are the people it names in full or by their office, ``partly`` those it names by a part of their
+    name only, although the article knows more of it.
     """
 
     passage: Passage
@@ -69,7 +70,8 @@ class Sentence:
     terms: frozenset[str]
     words: int
     alone: bool
-    partly_named: bool = False
+    named: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
 
 
 #: Words of a sentence that can be shown by itself.
@@ -84,13 +86,22 @@ _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _CLOSED = re.compile(r"[.!。！][\"'”’»)\]]*$")
 _OPENED = re.compile(r"[\"'“‘(\[]?(?:[^\W_a-z]|\d|[^\W\d_](?![a-z]))")
 _NOISE = re.compile(
-    r"…|\.\.\.|^\(|\b(?:is|are) (?:seen|pictured|shown)\b|\((?:R|L|C)\)|https?:|www\.|@\w|[|©•►▶■]|"
+    r"…|\.\.\.|^[(\[]|\b(?:is|are) (?:seen|pictured|shown)\b|\((?:R|L|C)\)|https?:|www\.|@\w|[|©•►▶■]|"
     r"\b(?:click here|read more|sign up|reporting by|editing by|follow us|photo(?:graph)?s? by|getty images|file photo|"
     r"newsletter|subscribe|copyright|all rights reserved)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"(?P<word>[^\W\d_]+)\.? $")
+_OFFICES = vocabulary.TITLES - {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "madam"}
+_LONGEST_OFFICE = 24
+#: Two sentences with nothing, or no white space, between them.
+_RUN_ON = re.compile(r"[a-z]{3,} (?:On|The|But|He|She|It|They|We|In) [A-Za-z]|[a-z]{2,}\.[A-Z][a-z]")
+#: A headline's way to leave the verb out.
+_HEADLINE = re.compile(r"(?:[A-Z][\w.'’-]* )+(?:expected|set|seen|poised|likely|slated) to ")
+#: Words in single quotation marks that go on behind the sentence.
+_UNCLOSED = re.compile(r"[:,] ['‘](?=[A-Z])[^'’]*(?:['’]\w[^'’]*)*$")
 #: A heading in capitals that ran into the sentence behind it.
-_SHOUTED = re.compile(r"(?:[A-Z’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )")
+_SHOUTED = re.compile(r"(?:[A-Z.’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -109,6 +120,8 @@ def read(account: Account, most: int) -> list[Sentence]:
             continue
         names = named[bisect_left(starts, start) : bisect_left(starts, end)]
         people = [mention for mention in names if mention.kind == "person"]
+        full = {account.name(one.name) for one in people if not _is_partly(one, account.text)}
+        partly = {account.name(one.name) for one in people} - full
         passage = account.passage(start, end)
         words = _WORD.findall(passage.text)
         first = _telling(passage.text)
@@ -120,13 +133,24 @@ def read(account: Account, most: int) -> list[Sentence]:
                 frozenset(first),
                 len(words),
                 _whole(passage.text, words, english=english)
-                and not (english and leans(passage.text, _first(names, start), _first(people, start), first=not found)),
-                any(" " in one.name and " " not in one.text.strip() for one in people),
+                and not (
+                    english and leans(passage.text, _first(names, start), _first(people, start), first=begin == 0)
+                ),
+                frozenset(full),
+                frozenset(partly),
             )
         )
         if len(found) == most:
             break
     return found
+
+
+def _is_partly(mention: Mention, text: str) -> bool:
+    """Whether somebody with a longer name is named by one word of it, and by no office: "Trump", "Mr. Trump"."""
+    if " " not in mention.name or " " in mention.text.strip():
+        return False
+    before = _OFFICE.search(text, max(0, mention.start - _LONGEST_OFFICE), mention.start)
+    return before is None or fold(before["word"]) not in _OFFICES
 
 
 def _first(names: Sequence[Mention], start: int) -> int | None:
@@ -155,6 +179,10 @@ def _whole(text: str, words: Sequence[str], *, english: bool) -> bool:
     if not _CLOSED.search(text) or not _OPENED.match(text) or _NOISE.search(text):
         return False
     if text.count("(") != text.count(")") or text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
+    if _RUN_ON.search(text) or _HEADLINE.match(text):
+        return False
+    if _UNCLOSED.search(text) and text[-1] not in "'’":
         return False
     if sum(len(quoted) for quoted in _QUOTED.findall(text)) > _MOST_QUOTED * len(text):
         return False

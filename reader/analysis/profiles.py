@@ -176,7 +176,7 @@ def _terms(text: str, most: int, written: dict[str, str], days: set[str]) -> lis
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _tells(term: str, word: str) -> bool | None:
     """Whether a term, and the word it stands for, may tell something; None for a weekday."""
     bits = lists.flags(fold(word))

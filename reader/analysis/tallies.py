@@ -42,8 +42,12 @@ _PERIOD = re.compile(
 )
 #: A toll that falls below, or grows beyond, such a part of what it was is that of something else.
 _FELL, _GREW = 0.5, 5.0
-#: Words right before a figure that comes on top of another and is no count of all.
-_MORE = re.compile(r"\b(?:another|further|additional|extra|other|remaining)\s+$", re.IGNORECASE)
+#: Terms that two sentences share which give the same percentage or sum of the same thing.
+_SAME_MATTER = 4
+#: Words right before a figure that comes on top of another, or belongs to a name, and is no count of all.
+_MORE = re.compile(r"\b(?:another|further|additional|extra|other|remaining|group of)\s+$", re.IGNORECASE)
+#: What a hyphen makes an adjective ("a 1,066-store chain", "three-to-five year bonds").
+_HYPHENATED = re.compile(r"^[\w,.]+-(?!year|month|old)[^\W\d_]")
 #: Characters before a figure among which the deed is looked for that it is the measure of.
 _DEED_REACH = 40
 
@@ -61,7 +65,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What is counted (None where only the unit tells), in which unit, where, and in which period if not the event's.
+    """What is counted, as found (None where only the unit tells), in which unit, where, and when if not in the event.
 
     Its readings are in the order of time; ``articles`` counts all that have one, those with the same value included.
     """
@@ -92,10 +96,13 @@ class _Line:
 class _Found:
     """A reading before it is put beside others.
 
-    ``place`` is the place named nearest to it, ``places`` are all of its sentence; ``deed`` is the verb before it.
+    ``counts`` is what it counts as found, ``terms`` are those of its sentence; ``place`` is the place named nearest to
+    it, ``places`` are all of its sentence; ``deed`` is the verb before it.
     """
 
     reading: Reading
+    counts: str | None
+    terms: frozenset[str]
     place: str | None
     places: frozenset[str]
     deed: str | None
@@ -114,7 +121,7 @@ def tallies(told: Sequence[tuple[Account, Sequence[Sentence]]]) -> list[Tally]:
             lines[line].append(reading)
     made = [_tally(line, group) for line, readings in lines.items() for group in _comparable(line, readings)]
     shown = [tally for tally in made if tally.articles > 1 or (len(told) == 1 and tally.counts is not None)]
-    shown.sort(key=lambda one: (-one.articles, not _is_harm(one.counts), one.counts is None, one.readings[0].when))
+    shown.sort(key=lambda one: (-one.articles, one.counts is None, one.readings[0].when, one.readings[0].passage.start))
     return shown[:MOST_TALLIES]
 
 
@@ -154,7 +161,7 @@ def _readings(account: Account, found: Sequence[Sentence]) -> Iterator[tuple[_Li
             continue
         sentence = found[at].passage
         before = sentence.text[: figure.start - sentence.start]
-        if sentence.text.startswith("(") or _MORE.search(before):
+        if sentence.text.startswith("(") or _MORE.search(before) or _HYPHENATED.search(figure.text):
             continue
         period = _PERIOD.search(sentence.text) if counted is not None else None
         line = _Line(counted, figure.unit, fold(period.group()) if period else None)
@@ -164,7 +171,8 @@ def _readings(account: Account, found: Sequence[Sentence]) -> Iterator[tuple[_Li
             seen.add((line, nearest))
             passage = account.passage(figure.start, figure.end)
             reading = Reading(passage, sentence, figure.value, figure.bound, account.when)
-            yield line, _Found(reading, nearest, frozenset(places), _deed(before))
+            deed = _deed(before)
+            yield line, _Found(reading, figure.counts, found[at].terms, nearest, frozenset(places), deed)
 
 
 def _is_telling(figure: Figure, counted: str | None) -> bool:
@@ -229,7 +237,8 @@ def _one_place(one: _Found, other: _Found) -> bool:
 
 def _alike(line: _Line, one: _Found, other: _Found) -> bool:
     if one.reading.value == other.reading.value:
-        return True
+        # A bare percentage or sum of money is the same only where the sentences tell of the same.
+        return line.counts is not None or len(one.terms & other.terms) >= _SAME_MATTER
     return line.counts not in {None, "people"} and one.deed is not None and one.deed == other.deed
 
 
@@ -244,4 +253,6 @@ def _tally(line: _Line, found: Sequence[_Found]) -> Tally:
     articles = len({reading.passage.article for reading in readings})
     places = Counter(one.place for one in found if one.place is not None)
     place = places.most_common(1)[0][0] if places else None
-    return Tally(line.counts, line.unit, place, line.period, tuple(kept), articles)
+    # As most put it, the first on a tie; a bare sum or percentage counts nothing that can be named.
+    counts = Counter(one.counts for one in found).most_common(1)[0][0] if line.counts else None
+    return Tally(counts, line.unit, place, line.period, tuple(kept), articles)

@@ -190,6 +190,9 @@ def _stories(parser: argparse.ArgumentParser) -> None:
 
 def _story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", type=_id, metavar="ID", help="the number of a story, as `reader stories` shows it")
+    follow = parser.add_mutually_exclusive_group()
+    follow.add_argument("--follow", action="store_true", default=None, help="follow it: it stands first in lists")
+    follow.add_argument("--unfollow", action="store_false", dest="follow", help="follow it no longer")
 
 
 def _brief(parser: argparse.ArgumentParser) -> None:
@@ -198,6 +201,19 @@ def _brief(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is written")
     parser.add_argument("--limit", type=_count, default=STORIES, metavar="N", help=f"at most N (default {STORIES})")
+
+
+def _entity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="+", metavar="NAME|ID", help="a name, an alias or a number of `reader entities`")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--rename", metavar="NEW", help="call it something else from then on (undoable)")
+    group.add_argument("--merge", metavar="OTHER", help="it is the same as that one (undoable)")
+    group.add_argument("--split", metavar="FORM", help="this form names somebody or something else (undoable)")
+    group.add_argument(
+        "--kind", choices=("person", "organisation", "place", "other"), help="it is of this kind (undoable)"
+    )
+    group.add_argument("--hide", action="store_true", help="leave it out of lists and sidebars (undoable)")
+    group.add_argument("--unhide", action="store_true", help="show it in lists and sidebars again (undoable)")
 
 
 def _mark(parser: argparse.ArgumentParser) -> None:
@@ -267,6 +283,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "find", "show one article", _article),
     Command("related", "find", "articles that belong with one, nearest first, with the reason", _related),
     Command("entities", "find", "people, organisations and places in the matching articles", _list),
+    Command("entity", "entities", "one entity over time: what it is named with, what it said", _entity),
     Command("stories", "find", "stories, newest activity first", _stories),
     Command("story", "find", "one story: what its articles say, and the thread it is part of", _story),
     Command("brief", "find", "the stories since a time on one page, for a terminal or cron", _brief),

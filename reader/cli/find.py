@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -12,7 +10,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from reader.article import Row, Snippet
-from reader.cli.session import library, put_json, query_of, warn
+from reader.cli.session import colour, library, put_json, query_of, warn, width
 from reader.errors import UsageError
 from reader.library import Library, Results
 from reader.present import lines, shapes
@@ -50,9 +48,9 @@ def search_command(given: argparse.Namespace) -> int:
     warn(found.query)
     _offer(found)
     for hit, snippet, spans in zip(found.hits, snippets, titles, strict=True):
-        print(lines.hit(hit, snippet, now=time.time(), width=_width(), colour=_colour(), title_spans=spans))
+        print(lines.hit(hit, snippet, now=time.time(), width=width(), colour=colour(), title_spans=spans))
     if facets is not None and facets.total:
-        print(lines.facets(facets, width=_width()))
+        print(lines.facets(facets, width=width()))
     if found.total > len(found.hits):
         print(f"{len(found.hits):,} of {found.total:,} articles; --limit shows more")
     elif found.total:
@@ -75,7 +73,7 @@ def list_command(given: argparse.Namespace) -> int:
         return 0 if listing.total else 1
     warn(listing.query)
     for row in rows:
-        print(lines.row(row, now=time.time(), width=_width()))
+        print(lines.row(row, now=time.time(), width=width()))
     _total(listing.total, len(rows))
     return 0 if listing.total else 1
 
@@ -87,7 +85,7 @@ def show_command(given: argparse.Namespace) -> int:
     if given.json:
         put_json(shapes.show(view))
     else:
-        print(lines.page(view, width=_width() or lines.MEASURE, colour=_colour()))
+        print(lines.page(view, width=width() or lines.MEASURE, colour=colour()))
     return 0
 
 
@@ -118,19 +116,21 @@ def stories_command(given: argparse.Namespace) -> int:
 
 
 def story_command(given: argparse.Namespace) -> int:
-    """Print one story: what its articles say, the articles over time and the thread it is part of."""
+    """Print one story: what its articles say, the articles over time and the thread it is part of; or follow it."""
     from reader.present import telling
 
+    if given.follow is not None:
+        return _follow(given)
     with library(given) as opened:
         view = opened.story(given.id)
         told = opened.telling.story(view.story.id)
     if given.json:
         put_json(shapes.story_page(view, telling.shape(told), now=time.time()))
     else:
-        marks = lines.heading_marks(colour=_colour())
-        writer = telling.Writer({one.id: one for one in view.articles}, width=_width(), marks=marks)
+        marks = lines.heading_marks(colour=colour())
+        writer = telling.Writer({one.id: one for one in view.articles}, width=width(), marks=marks)
         sections = writer.sections(told)
-        print(lines.story_page(view, now=time.time(), width=_width(), colour=_colour(), sections=sections))
+        print(lines.story_page(view, now=time.time(), width=width(), colour=colour(), sections=sections))
     return 0
 
 
@@ -149,8 +149,19 @@ def brief_command(given: argparse.Namespace) -> int:
     elif given.format == "markdown":
         print(brief.markdown(told))
     else:
-        print(brief.text(told, width=_width()))
+        print(brief.text(told, width=width()))
     return 0 if told.told else 1
+
+
+def _follow(given: argparse.Namespace) -> int:
+    with library(given) as opened:
+        opened.state.follow(given.id, given.follow)
+        story = opened.story(given.id).story
+    if given.json:
+        put_json({"story": story.id, "followed": given.follow})
+    else:
+        print(f"{'following' if given.follow else 'no longer following'}: {safe(story.title)}")
+    return 0
 
 
 def _ready(opened: Library) -> None:
@@ -174,7 +185,7 @@ def _print(
     if given.json:
         put_json([shape(item) for item in found])
     elif found:
-        print(write(found, width=_width()))
+        print(write(found, width=width()))
     else:
         print("nothing found", file=sys.stderr)
     return 0 if found else 1
@@ -199,12 +210,3 @@ def _total(total: int, shown: int) -> None:
         print("nothing found", file=sys.stderr)
     elif total > shown:
         print(f"{shown:,} of {total:,}; --limit shows more", file=sys.stderr)
-
-
-def _width() -> int | None:
-    """The columns of the terminal; None in a pipe, where nothing is cut."""
-    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -129,3 +130,13 @@ def closed(descriptor: int) -> threading.Event:
 
     threading.Thread(target=wait, daemon=True).start()
     return gone
+
+
+def width() -> int | None:
+    """The columns of the terminal; None in a pipe, where nothing is cut."""
+    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+
+
+def colour() -> bool:
+    """Whether the output may be coloured."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -39,6 +39,8 @@ def undo_command(given: argparse.Namespace) -> int:
     """Take the last change back; exit status 1 if there is none."""
     with library(given) as opened:
         undone = opened.state.undo()
+        if opened.store.links.dirty(1):
+            opened.inflow.work()
     if given.json:
         put_json({"undone": undone})
     else:

@@ -143,15 +143,26 @@ class Deriver:
 
 
 def decided(decisions: Sequence[Decision]) -> names.Decisions:
-    """The user's decisions as constraints for linking; of two about the same name the later holds."""
+    """The user's decisions as constraints for linking; of two about the same the later holds."""
     by_kind: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    apart: dict[frozenset[str], tuple[str, str]] = {}
     for decision in decisions:
+        pair = decision.subject, decision.value
+        if decision.kind == "split":
+            apart[frozenset(pair)] = pair
+            for one, other in (pair, pair[::-1]):
+                if by_kind["merge"].get(one) == other:
+                    del by_kind["merge"][one]
+            continue
+        if decision.kind == "merge":
+            apart.pop(frozenset(pair), None)
         by_kind[decision.kind][decision.subject] = decision.value
     return names.Decisions(
         renamed=by_kind["rename"],
         hidden=frozenset(name for name, value in by_kind["hide"].items() if value != "no"),
         merged=by_kind["merge"],
-        split=frozenset(by_kind["split"].items()),
+        split=frozenset(apart.values()),
+        kinds={name: kind for name, value in by_kind["kind"].items() for kind in _KINDS if kind == value},
     )
 
 
@@ -186,6 +197,7 @@ def settle(linked: Sequence[names.Linked], surfaces: Sequence[Surface]) -> tuple
             entity.kind,
             entity.hidden,
             tuple(surfaces[index].id for index in entity.forms if surfaces[index].entity != ids.get(place, -1)),
+            parted=any(surfaces[index].entity is not None for index in entity.forms),
         )
         for place, entity in enumerate(linked)
     ]

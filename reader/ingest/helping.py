@@ -14,8 +14,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import BinaryIO
 
-#: When to look for cyclic garbage: tasks make values by the ten thousand, hardly any of which are cyclic.
-RARELY = 100_000, 20, 50
+#: When to look for cyclic garbage while values are made by the ten thousand, hardly any of which are cyclic.
+RARELY = 100_000, 10, 10
 
 
 def main() -> None:

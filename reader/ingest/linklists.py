@@ -37,7 +37,7 @@ def split(prose: Prose, url: str | None) -> list[Linked]:
     """
     for units in (_list_items(prose), _sections(prose)):
         if _FEWEST <= len(units) <= _MOST and _covered(prose, units) >= _LEAST_COVERED:
-            found = [item for unit in units if (item := _linked(prose, unit, url))]
+            found = [item for unit in units if (item := linked(prose, unit, url))]
             headed = sum(item.headline is not None for item in found)
             distinct = len({urldefrag(item.url)[0] for item in found})
             if headed >= _LEAST_HEADED * len(units) and distinct >= _LEAST_DISTINCT * len(units):
@@ -66,9 +66,9 @@ def _list_items(prose: Prose) -> list[tuple[int, int]]:
 def _sections(prose: Prose) -> list[tuple[int, int]]:
     """What stands under each heading that is a link, the heading included, up to the next heading of any kind."""
     starts = [span.start for span in prose.spans if span.kind == "heading"]
-    linked = {span.start for span in _links(prose, (0, len(prose.text)))}
+    starting = {span.start for span in _links(prose, (0, len(prose.text)))}
     ends = [*starts[1:], len(prose.text)]
-    return [(start, end) for start, end in zip(starts, ends, strict=False) if start in linked]
+    return [(start, end) for start, end in zip(starts, ends, strict=False) if start in starting]
 
 
 def _links(prose: Prose, unit: tuple[int, int]) -> Iterator[Span]:
@@ -81,7 +81,7 @@ def _covered(prose: Prose, units: list[tuple[int, int]]) -> float:
     return sum(len(prose.text[slice(*unit)].split()) for unit in units) / max(1, len(prose.text.split()))
 
 
-def _linked(prose: Prose, unit: tuple[int, int], url: str | None) -> Linked | None:
+def linked(prose: Prose, unit: tuple[int, int], url: str | None) -> Linked | None:
     """What a unit gives; None where it leads nowhere but to the entry itself."""
     home = urldefrag(url or "")[0]
     links = [span for span in _links(prose, unit) if span.value and urldefrag(span.value)[0] != home]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ from reader.ingest.deriving import Deriver
 from reader.ingest.entries import Made, entries, shown
 from reader.ingest.fresh import Fresh
 from reader.ingest.grouping import Grouper
+from reader.ingest.helping import RARELY
 from reader.ingest.indexing import Indexer
 from reader.ingest.progress import Cancel, Progress, Watch
 from reader.store import Store
@@ -161,16 +163,20 @@ class Pipeline:
             finally:
                 self._store.database.let_go()
 
+        usual = gc.get_threshold()
+        gc.set_threshold(*RARELY)
         with helpers.Helpers(analysing.work, number) as helping, ThreadPoolExecutor(1, "deriving") as thread:
             derived = thread.submit(derive)
             try:
                 with self._lock("index") as mine:
                     while mine and not derived.done() and self._indexer.step():
+                        gc.collect()  # what a commit leaves is large and cyclic
                         _check(cancel)
                 derived.result()
             finally:
                 stop.set()
                 helping.close()
+                gc.set_threshold(*usual)
 
     def _derive(self, watch: Watch | None, cancel: Cancel | None, helping: Helping | None = None) -> bool:
         """Analyse for one round, link the names, group; False when nothing had been waiting.

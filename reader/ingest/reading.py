@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -15,11 +15,13 @@ from reader.ingest import (
     frontmatter,
     furniture,
     heads,
+    linklists,
     markdown,
     pages,
     textfiles,
     titles,
 )
+from reader.ingest.linklists import Linked
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose
 
@@ -62,19 +64,32 @@ def read(
     if not prose.text and not about.title:
         raise DocumentRefused("holds no text")
     document = Document(data, _MEDIA_TYPES[form], where=where, cut=cut)
-    items = digests.split(prose) if intake.split else []
-    if items:
-        articles = tuple(_of_digest(prose, item, about, intake) for item in items)
-    else:
-        articles = (article(about, prose, intake),)
+    parts, rest = stories(prose, about, intake)
+    document = replace(document, cut=(*cut, *rest))
+    articles = parts or (article(about, prose, intake),)
     return Incoming(
         document,
         articles,
         native_id=about.id,
         canonical_url=addresses.canonical(about.url) if about.url else None,
         path=path,
-        is_digest=bool(items),
+        is_digest=bool(parts),
     )
+
+
+def stories(prose: Prose, about: Metadata, intake: Intake) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """The articles of a page that holds many, and its lines that stand in none; nothing where it is one article."""
+    if not intake.split:
+        return (), ()
+    linked = linklists.split(prose, about.url)
+    if linked:
+        return tuple(_of_list(prose, one, about, intake) for one in linked), linklists.left_out(prose, linked)
+    items = digests.split(prose, about.url)
+    parts = tuple(
+        _of_list(prose, one.linked, about, intake) if one.linked else _of_digest(prose, one, about, intake)
+        for one in items
+    )
+    return parts, digests.left_out(prose, items) if items else ()
 
 
 def article(about: Metadata, prose: Prose, intake: Intake) -> Article:
@@ -92,6 +107,11 @@ def article(about: Metadata, prose: Prose, intake: Intake) -> Article:
         tags=about.tags,
         title_derived=not about.title,
     )
+
+
+def _of_list(prose: Prose, item: Linked, about: Metadata, intake: Intake) -> Article:
+    """One item of a list of links; what it links to is its address."""
+    return article(replace(about, title=item.headline, url=item.url), prose.part(*item.text), intake)
 
 
 def _of_digest(prose: Prose, item: digests.Item, about: Metadata, intake: Intake) -> Article:

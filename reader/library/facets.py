@@ -40,6 +40,11 @@ def count(
     )
 
 
+def months(store: Store, articles: Collection[int], zone: tzinfo) -> list[Facet]:
+    """Some articles by calendar month, the latest months last."""
+    return _months(store.facets.times(articles), zone)[-MONTHS:]
+
+
 def _months(times: Sequence[int], zone: tzinfo) -> list[Facet]:
     """Count ascending times by calendar month, the months without any left out."""
     found: list[Facet] = []

@@ -1,20 +1,23 @@
-"""Lists whose rows stand for stories: of the whole library paged from the store, of what a query found in its order."""
+"""Lists whose rows stand for several articles; of stories, the whole library's paged from the store."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from reader.article import Fold, ReadState, Row
-from reader.library.listing import STRIDE, Fixed, Listing
+from reader.article import Row
+from reader.library.banding import banded
+from reader.library.listing import STRIDE, Fixed, Listing, Order
+from reader.library.story_rows import Group, fronts, group_of, rows_of, sources_of
 from reader.library.windows import Windows
 from reader.query import Fault, Query
 from reader.store import Store
-from reader.store.folds import FoldPlace, Member, Moment
+from reader.store.folds import FoldPlace, Moment
 
 #: How the articles of a list are put together.
-Grouping = Literal["story", "none"]
+Grouping = Literal["story", "source", "date", "none"]
 
 
 class Folds(Protocol):
@@ -28,16 +31,20 @@ class Folds(Protocol):
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to; None if the list does not hold it."""
 
+    @property
+    def followed(self) -> int:
+        """How many of the rows are followed stories that stand before all others."""
+
     def unread(self, start: int, stop: int) -> list[int]:
         """Those of the places with an unread article."""
 
-    def inside(self, fold: Fold) -> Sequence[int]:
+    def inside(self, row: Row) -> Order:
         """The articles of a row, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedListing:
-    """A list of which each row stands for the articles of a story; ``flat`` lists the articles themselves.
+    """A list of which each row stands for the articles of a group; ``flat`` lists the articles themselves.
 
     What a row tells is live; which rows there are, and in what order, is not.
     """
@@ -55,6 +62,12 @@ class FoldedListing:
     def articles(self) -> int:
         """How many articles its rows stand for."""
         return self.flat.total
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """What stands over the rows at some places."""
+        followed = self.folds.followed
+        return {0: "FOLLOWED", **({followed: "LATEST"} if followed < self.total else {})} if followed else {}
 
     @property
     def query(self) -> Query:
@@ -107,11 +120,13 @@ class FoldedListing:
 
     def inside(self, row: Row) -> Listing:
         """The articles of a row as a list of its own."""
-        return Listing(self.query, Fixed(self.members(row)), self.flat.store, within=True)
+        order = self.folds.inside(row) if row.fold is not None else Fixed([row.id])
+        return Listing(self.query, order, self.flat.store, within=True)
 
     def members(self, row: Row) -> Sequence[int]:
         """The articles of a row, newest first."""
-        return self.folds.inside(row.fold) if row.fold is not None else [row.id]
+        inside = self.inside(row)
+        return inside.order.ids(0, inside.total)
 
 
 def grouped(
@@ -120,7 +135,13 @@ def grouped(
     """A list of articles by its groups, if it has any: of the whole library, or of the ids ``found`` in their order."""
     if grouping == "none":
         return flat
-    folds = NewestStories(flat.store) if found is None else FoundStories(flat.store, found, ranked=ranked)
+    folds: Folds
+    if grouping != "story":
+        folds = banded(flat.store, grouping, found)
+    elif found is None:
+        folds = NewestStories(flat.store)
+    else:
+        folds = FoundStories(flat.store, found, ranked=ranked)
     return FoldedListing(folds, flat, grouping)
 
 
@@ -130,38 +151,53 @@ class NewestStories:
     def __init__(self, store: Store) -> None:
         self._store = store
         total, change = store.folds.extent()
-        self._moment = Moment(change)
-        self._windows = Windows(store.folds, total, self._moment)
+        followed = store.folds.of_articles(store.decisions.followed())
+        self._first = store.folds.at(followed, Moment(change))
+        self._moment = Moment(change, json.dumps([place.fold for place in self._first]))
+        self._windows = Windows(store.folds, total - len(self._first), self._moment)
 
     def __len__(self) -> int:
-        return self._windows.total
+        return self.followed + self._windows.total
+
+    @property
+    def followed(self) -> int:
+        """How many of the rows are followed stories that stand before all others."""
+        return len(self._first)
+
+    def _places(self, start: int, stop: int) -> list[FoldPlace]:
+        start = max(0, start)
+        return [*self._first[start:stop], *self._windows.window(start - self.followed, stop - self.followed)]
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows at places ``start`` up to ``stop``."""
-        places = self._windows.window(start, stop)
+        places = self._places(start, stop)
         members = self._store.folds.members([place.fold for place in places if place.fold > 0])
-        return _rows(self._store, [_group(place, members.get(place.fold, ())) for place in places])
+        return rows_of(self._store, [group_of(place, members.get(place.fold, ())) for place in places])
 
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to, counted by the store."""
         place = self._store.folds.of_article(self._store.copies.leader(article), self._moment)
-        return None if place is None else self._store.folds.before(place, self._moment)
+        if place is None or place in self._first:
+            return None if place is None else self._first.index(place)
+        return self.followed + self._store.folds.before(place, self._moment)
 
     def unread(self, start: int, stop: int) -> list[int]:
         """Those of the places with an unread article."""
-        places = self._windows.window(start, stop)
+        places = self._places(start, stop)
         unread = self._store.folds.unread([place.fold for place in places])
         return [start + number for number, place in enumerate(places) if place.fold in unread]
 
-    def inside(self, fold: Fold) -> Sequence[int]:
+    def inside(self, row: Row) -> Order:
         """The articles of a row, newest first."""
-        return [member.id for member in _fronts(self._store.folds.members([fold.story]).get(fold.story, ()))]
+        story = row.fold.story if row.fold and row.fold.story else 0
+        return Fixed([member.id for member in fronts(self._store.folds.members([story]).get(story, ()))])
 
 
 class FoundStories:
     """The stories of articles that a query found, each where the first of its articles stands among them.
 
-    ``ranked`` are articles of which the first answers best; that one then stands for its story.
+    ``ranked`` are articles of which the first answers best; that one then stands for its story. Else the stories that
+    are followed stand before all others, of which there are so many as ``followed`` says.
     """
 
     def __init__(self, store: Store, ids: Sequence[int], *, ranked: bool) -> None:
@@ -172,7 +208,9 @@ class FoundStories:
         for article in ids:
             groups.setdefault(homes.get(article, -article), []).append(article)
         self._groups = groups
-        self._folds = list(groups)
+        known = set() if ranked else store.folds.of_articles(store.decisions.followed())
+        self._folds = sorted(groups, key=lambda fold: fold not in known)
+        self.followed = len(known & groups.keys())
         self._places: dict[int, int] | None = None
 
     def __len__(self) -> int:
@@ -183,8 +221,8 @@ class FoundStories:
         shown = {fold: self._groups[fold] for fold in self._folds[max(0, start) : stop]}
         told = self._store.folds.told([article for group in shown.values() for article in group])
         found = [(fold, ids[0], [told[each] for each in ids if each in told]) for fold, ids in shown.items()]
-        groups = [_Group(fold, lead, members, _sources(members)) for fold, lead, members in found]
-        return _rows(self._store, groups, ranked=self._ranked)
+        groups = [Group(fold, lead, members, sources_of(members)) for fold, lead, members in found]
+        return rows_of(self._store, groups, ranked=self._ranked)
 
     def position(self, article: int) -> int | None:
         """The place of the row that an article belongs to."""
@@ -199,78 +237,7 @@ class FoundStories:
         unread = {article for article, member in told.items() if not member.read}
         return [start + number for number, fold in enumerate(folds) if unread.intersection(self._groups[fold])]
 
-    def inside(self, fold: Fold) -> Sequence[int]:
+    def inside(self, row: Row) -> Order:
         """The articles of a row that were found, newest first."""
-        return self._store.articles.newest_first(self._groups.get(fold.story, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The articles that one row stands for, in their order; ``lead`` stands for them where all others went."""
-
-    fold: int
-    lead: int
-    members: Sequence[Member]
-    sources: int
-
-
-def _group(place: FoldPlace, members: Sequence[Member]) -> _Group:
-    """A story's articles, of those with the same text the first; all of their sources count."""
-    return _Group(place.fold, place.lead, _fronts(members), _sources(members))
-
-
-def _sources(members: Sequence[Member]) -> int:
-    return len({member.source for member in members if member.source})
-
-
-def _rows(store: Store, groups: Sequence[_Group], *, ranked: bool = False) -> list[Row]:
-    """The row of each group; a group without articles by now is that of its lead, or left out with it."""
-    firsts = [to_read_first(group.members, ranked=ranked).id if group.members else group.lead for group in groups]
-    plain = {row.id: row for row in store.articles.rows(firsts)}
-    rows = [(group, plain[first]) for group, first in zip(groups, firsts, strict=True) if first in plain]
-    return [_folded(row, group, ranked=ranked) if len(group.members) > 1 else row for group, row in rows]
-
-
-def to_read_first(members: Sequence[Member], *, ranked: bool = False) -> Member:
-    """Which of a story's articles, newest first, is opened; of ``ranked`` ones the first.
-
-    Of a story that was read before the newest that came in since; else the best while it is unread, then the newest
-    unread; where all are read the best again.
-    """
-    if ranked:
-        return members[0]
-    best, unread = _best(members), [member for member in members if not member.read]
-    news = [member for member in unread if member.new] if len(unread) < len(members) else []
-    return next(iter(news), best if not best.read else next(iter(unread), best))
-
-
-def _fronts(members: Sequence[Member]) -> list[Member]:
-    """The articles that no other stands for."""
-    return [member for member in members if not member.behind]
-
-
-def _best(members: Sequence[Member]) -> Member:
-    """The one nearest to all that is told, else the newest; a given title goes before one made of first words."""
-    return max(members, key=lambda member: (member.titled, member.best))
-
-
-def _folded(row: Row, group: _Group, *, ranked: bool) -> Row:
-    members = group.members
-    best = members[0] if ranked else _best(members)
-    unread = sum(not member.read for member in members)
-    begun = unread < len(members)
-    return replace(
-        row,
-        title=best.title,
-        source=best.source,
-        when=max(member.sorting for member in members),
-        state=ReadState(not unread, any(each.starred for each in members), any(each.later for each in members)),
-        copies=0,
-        fold=Fold(
-            group.fold,
-            len(members),
-            unread,
-            sum(member.new for member in members) if begun else 0,
-            group.sources,
-        ),
-    )
+        story = row.fold.story if row.fold and row.fold.story else 0
+        return Fixed(self._store.articles.newest_first(self._groups.get(story, ())))

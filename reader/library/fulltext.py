@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,10 +12,12 @@ from reader.errors import Cancelled, IndexUnusable
 from reader.ingest.indexable import indexed
 from reader.query import Node
 from reader.store import Store
+from reader.store.articles import StoredArticle
 
 if TYPE_CHECKING:
     from reader.search.document import Matches
     from reader.search.index import Index
+    from reader.search.inverted import Numbers
     from reader.search.spelling import Alike
 
 #: How often a search starts anew because the index was renewed under it, before it does without.
@@ -27,10 +29,16 @@ Cancel = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class TextMatches:
-    """Scores by article id, and how many articles had to be scanned."""
+    """The articles that match, their scores and sorting times side by side, and how many had to be scanned."""
 
-    scores: Mapping[int, float]
+    ids: Numbers
+    scores: Numbers
+    whens: Numbers
     pending: int
+
+    def by_id(self) -> dict[int, float]:
+        """The score of each article."""
+        return dict(zip(self.ids.tolist(), self.scores.tolist(), strict=True))
 
 
 class FullText:
@@ -52,13 +60,22 @@ class FullText:
 
     def find(self, node: Node, cancel: Cancel | None = None) -> TextMatches:
         """Evaluate a textual tree over index and waiting articles. Raises Cancelled."""
+        import numpy as np
+
         found, waiting = self._level(lambda index: index.find(node, cancel=cancel))
-        found.update(self._scan(node, [article for article, present in waiting.items() if present], cancel))
-        return TextMatches(found, sum(waiting.values()))
+        rows = list(self._scan(node, [article for article, present in waiting.items() if present], cancel))
+        fresh = [(stored.id, score, stored.sorting) for stored, score in rows]
+        parts = [] if found is None else [(found.ids, found.scores, found.whens)]
+        if fresh or not parts:
+            ids, scores, whens = zip(*fresh, strict=True) if fresh else ((), (), ())
+            parts.append((np.array(ids, np.int64), np.array(scores, np.float64), np.array(whens, np.int64)))
+        all_ids, all_scores, all_whens = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return TextMatches(all_ids, all_scores, all_whens, sum(waiting.values()))
 
     def any_of(self, terms: Mapping[str, float], limit: int) -> list[int]:
         """Articles that have some of the weighted index terms, best first, newest waiting ones added."""
-        scores, waiting = self._level(lambda index: index.any_of(terms, limit=limit))
+        matches, waiting = self._level(lambda index: index.any_of(terms, limit=limit))
+        scores = matches.by_id() if matches else {}
         found = sorted(scores, key=lambda article: (-scores[article], -article))
         fresh = sorted((article for article, present in waiting.items() if present), reverse=True)
         return list(dict.fromkeys([*found, *fresh[:limit]]))
@@ -67,11 +84,12 @@ class FullText:
         self, parts: Sequence[Node], limit: int, within: Collection[int] | None, cancel: Cancel | None = None
     ) -> dict[int, float]:
         """The articles (``within`` the given ones) that match most of some textual parts, with scores."""
-        found, waiting = self._level(lambda index: index.some_of(parts, limit=limit, within=within, cancel=cancel))
+        matches, waiting = self._level(lambda index: index.some_of(parts, limit=limit, within=within, cancel=cancel))
+        found = matches.by_id() if matches else {}
         present = [article for article, there in waiting.items() if there and (within is None or article in within)]
         for part in parts:
-            for article, score in self._scan(part, present, cancel).items():
-                found[article] = found.get(article, 0.0) + score / len(parts)
+            for stored, score in self._scan(part, present, cancel):
+                found[stored.id] = found.get(stored.id, 0.0) + score / len(parts)
         return found
 
     def alike(self, word: str, limit: int, cancel: Cancel | None = None) -> list[Alike]:
@@ -84,8 +102,8 @@ class FullText:
 
     def holders(self, term: str, limit: int) -> list[int]:
         """Some articles that have an index term."""
-        nothing: Mapping[int, float] = {}
-        found = self._asked(lambda index: index.any_of({term: 1.0}, limit=limit).scores, nothing)
+        nothing: dict[int, float] = {}
+        found = self._asked(lambda index: index.any_of({term: 1.0}, limit=limit).by_id(), nothing)
         return sorted(found, key=lambda article: -found[article])
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, float]:
@@ -109,8 +127,10 @@ class FullText:
         """Let go of the index's files."""
         self._forget()
 
-    def _level(self, ask: Callable[[Index], Matches]) -> tuple[dict[int, float], dict[int, bool]]:
+    def _level(self, ask: Callable[[Index], Matches]) -> tuple[Matches | None, dict[int, bool]]:
         """What the index answers without what has changed since, and that: each article, and whether it is there.
+
+        Without an index every article has changed.
 
         The index is read before the queue, so that an article indexed between the two is found in both, never in none.
         When the queue was trimmed meanwhile, because the index has moved on, the newer index is asked.
@@ -128,8 +148,8 @@ class FullText:
                 continue
             waiting = self._store.changes.waiting(matches.sequence)
             if self._store.changes.complete_after(matches.sequence):
-                return {article: score for article, score in matches.scores.items() if article not in waiting}, waiting
-        return {}, dict.fromkeys(self._store.articles.ids(), True)
+                return matches.without(waiting), waiting
+        return None, dict.fromkeys(self._store.articles.ids(), True)
 
     def _asked(self, ask: Callable[[Index], T], otherwise: T) -> T:
         index = self._fresh()
@@ -165,19 +185,17 @@ class FullText:
             self._index.close()
         self._index = None
 
-    def _scan(self, node: Node, articles: list[int], cancel: Cancel | None) -> dict[int, float]:
+    def _scan(self, node: Node, articles: list[int], cancel: Cancel | None) -> Iterator[tuple[StoredArticle, float]]:
         if not articles:
-            return {}
+            return
         from reader.search.scan import matches
 
-        found = {}
         for stored in self._store.articles.each(articles):
             if cancel is not None and cancel():
                 raise Cancelled("the search was withdrawn")
             score = matches(node, indexed(stored))
             if score is not None:
-                found[stored.id] = score
-        return found
+                yield stored, score
 
 
 def _shares(index: Index, terms: Iterable[str]) -> dict[str, float]:

@@ -36,6 +36,7 @@ from reader.library.fulltext import FullText
 from reader.library.history import HistoryVerbs
 from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
+from reader.library.naming import NamingVerbs
 from reader.library.pages import PageVerbs
 from reader.library.results import Results
 from reader.library.saved import SavedVerbs
@@ -76,6 +77,7 @@ class Library(AbstractContextManager["Library"]):
         self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
+        self.names = NamingVerbs(self.store, _clock)
         self.history = HistoryVerbs(self.store, _clock)
         self.telling = TellingVerbs(self.store, _clock)
         self.view = ViewVerbs(self.store)
@@ -119,7 +121,7 @@ class Library(AbstractContextManager["Library"]):
         found = offering.find(search, parsed, sort, self.parse, doubting=not live)
         hits = [
             Hit(row.id, row.ref, row.title, row.source, row.published, found.scores.get(row.id))
-            for row in self.store.articles.rows(found.ids[: max(0, limit)])
+            for row in self.store.articles.headlines(found.ids[: max(0, limit)])
         ]
         took = (time.perf_counter() - began) * 1e3
         return Results(parsed, len(found.ids), hits, found.ids, took, found.pending, found.partial, found.suggestion)
@@ -156,7 +158,7 @@ class Library(AbstractContextManager["Library"]):
 
     def ids(self, query: str) -> list[int]:
         """Every article that a query finds, in its order; never one that matches in part only."""
-        return Search(self.store, self._fulltext).ranked(self.parse(query)).ids
+        return list(Search(self.store, self._fulltext).ranked(self.parse(query)).ids)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for articles, in the order given; unknown ones are left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -10,6 +10,7 @@ from reader.article import Row
 from reader.library.windows import Windows
 from reader.query import Fault, Query
 from reader.store import Store
+from reader.store.order import Order as Places
 
 #: Rows looked through at a time when the next unread one is wanted.
 STRIDE = 400
@@ -30,12 +31,12 @@ class Order(Protocol):
 class Newest:
     """Every article that was there when the list was made, newest first, paged from the store.
 
-    A folded list leaves out those that stand behind another with the same text.
+    A folded list leaves out those that stand behind another with the same text; an ``order`` of the store holds some.
     """
 
-    def __init__(self, store: Store, *, folded: bool = False) -> None:
-        self._order = store.rows if folded else store.order
-        self._copies = store.copies if folded else None
+    def __init__(self, store: Store, *, folded: bool = False, order: Places | None = None) -> None:
+        self._order = order or (store.rows if folded else store.order)
+        self._copies = store.copies if folded or order else None
         total, self._below = self._order.extent()
         self._windows = Windows(self._order, total, self._below)
 
@@ -92,6 +93,11 @@ class Listing:
     def flat(self) -> Listing:
         """The list of the articles themselves, which this is."""
         return self
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """What stands over the rows at some places: nothing."""
+        return {}
 
     @property
     def grouping(self) -> Literal["none"]:

@@ -13,7 +13,7 @@ from reader.query import Fault, Query
 class Ranked:
     """Every article that a query finds, in order, before any is looked at; the fields are those of ``Results``."""
 
-    ids: list[int]
+    ids: Sequence[int]
     scores: Mapping[int, float]
     pending: int = 0
     partial: bool = False

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reader.errors import Cancelled
 from reader.library.fulltext import FullText
+from reader.library.ranking import Ranking
 from reader.library.results import Ranked
 from reader.query import And, Dates, Everything, Filter, Node, Not, Nothing, Or, Phrase, Query, Word, is_textual
 from reader.store import Store
@@ -37,6 +38,8 @@ class Search:
 
     def ranked(self, query: Query, sort: Sort | None = None) -> Ranked:
         """Every match in order, with scores; by relevance where there is text to be relevant to, else newest first."""
+        if is_textual(query.tree):
+            return self._by_words(query, sort)
         ids, scores = self._ids(query, sort)
         return Ranked(ids, scores, self.pending)
 
@@ -44,6 +47,15 @@ class Search:
         """Raise Cancelled once the search was withdrawn."""
         if self.cancel is not None and self.cancel():
             raise Cancelled("the search was withdrawn")
+
+    def _by_words(self, query: Query, sort: Sort | None) -> Ranked:
+        """A query of words alone is put in order where it was found, and only as far as is looked at."""
+        self.check()
+        found = self.fulltext.find(query.tree, self.cancel)
+        self.pending = found.pending
+        by_date = (sort or query.sort) == "date"
+        ids = Ranking(found.ids, found.whens if by_date else found.scores, found.scores)
+        return Ranked(ids, ids.scores(), self.pending)
 
     def _ids(self, query: Query, sort: Sort | None) -> tuple[list[int], dict[int, float]]:
         found = self._evaluate(query.tree)
@@ -63,7 +75,8 @@ class Search:
         if is_textual(node):
             matches = self.fulltext.find(node, self.cancel)
             self.pending = max(self.pending, matches.pending)
-            return Found(set(matches.scores), dict(matches.scores))
+            scores = matches.by_id()
+            return Found(set(scores), scores)
         match node:
             case Filter("like"):
                 return self._alike(node.value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.errors import NotFound, UsageError
+from reader.library.naming import relink
 from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
-from reader.store.state import Setting
+from reader.store.state import FOLLOWED, Setting
 
 
 class StateVerbs:
@@ -60,7 +62,10 @@ class StateVerbs:
 
     def undo(self) -> str | None:
         """Take the newest change back; what it was, or None if there is none."""
+        before = self._store.decisions.all()
         undone = self._store.state.undo()
+        kept = Counter(self._store.decisions.all())
+        relink(self._store, list((Counter(before) - kept).elements()))
         return undone[0] if undone else None
 
     def marked(self) -> tuple[int, int]:
@@ -75,10 +80,10 @@ class StateVerbs:
         """Rename, hide, merge or split the entity called ``name``; holds for every later derivation."""
         from reader.analysis.names import form_key
 
-        subject = form_key(name)
         target = form_key(value) if kind in ("merge", "split") else value
-        self._store.decisions.add(Decision(kind, subject, target), self._clock())
-        self._store.links.touch_all()
+        decision = Decision(kind, form_key(name), target)
+        self._store.decisions.add(decision, self._clock())
+        relink(self._store, [decision])
 
     def merge_stories(self, story: int, other: int) -> None:
         """Make two stories one; every later grouping keeps their articles together. Raises NotFound."""
@@ -112,6 +117,16 @@ class StateVerbs:
             raise NotFound(f"article {article} is in no story yet")
         others = [other for other in self._members(story) if other != article]
         self._decide_about("1 article: pinned to its story", together=[(article, other) for other in others])
+
+    def follow(self, story: int, follow: bool = True) -> int:
+        """Follow a story, or no longer; whether that changed anything. Raises NotFound.
+
+        It holds for its articles, and so for whatever stories these come to be in.
+        """
+        title = self._store.stories.load([self._store.stories.current(story)])
+        ids = self._members(story)
+        label = f"{'following' if follow else 'no longer following'} “{title[0].title}”"
+        return self._store.state.apply(ids, [Setting(FOLLOWED, follow)], label=label, at=self._clock())
 
     def _members(self, story: int) -> list[int]:
         told = [article.id for article in self._store.stories.told(story)]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.briefing import Brief, News, Told, weigh
 from reader.analysis.rarity import Rarity
-from reader.article import Analysis, Story, StoryArticle
+from reader.article import Analysis, Span, Story, StoryArticle
 from reader.errors import NotFound
 from reader.library.fitting import fitting
 from reader.store import Store
 
 if TYPE_CHECKING:
-    from reader.analysis.passages import Account, Passage
+    from reader.analysis.passages import Account
     from reader.analysis.telling import Telling
 
 #: Articles of a story that its page reads, and of a story that a brief reads.
@@ -39,16 +39,16 @@ class TellingVerbs:
         told = self._store.stories.told(self._store.stories.current(story))
         if not told:
             raise NotFound(f"there is no story {story} in this library")
-        return tell(self._accounts(self._chosen(told, READ)), self._rarity)
+        return tell(self.accounts(self.chosen(told, READ)), self._rarity)
 
-    def key_passages(self, article: int) -> tuple[Passage, ...]:
-        """The sentences that tell most of an article, in the order of its text. Raises NotFound."""
+    def key_spans(self, article: int) -> tuple[Span, ...]:
+        """The sentences that tell most of an article, as spans of kind ``key`` over its text. Raises NotFound."""
         from reader.analysis.telling import key_passages
 
-        accounts = self._accounts([article])
+        accounts = self.accounts([article])
         if not accounts:
             raise NotFound(f"there is no article {article} in this library")
-        return key_passages(accounts[0], self._rarity)
+        return tuple(Span(one.start, one.end, "key") for one in key_passages(accounts[0], self._rarity))
 
     def brief(self, since: int, until: int | None = None, *, limit: int = 15) -> Brief:
         """The stories with articles since a time (Unix seconds), the weightiest first, two sentences of each."""
@@ -71,13 +71,13 @@ class TellingVerbs:
 
         new = set(one.articles)
         articles = [article for article in self._store.stories.told(story.id) if article.id in new]
-        accounts = self._accounts(self._chosen(articles, READ_FOR_BRIEF))
+        accounts = self.accounts(self.chosen(articles, READ_FOR_BRIEF))
         passages = outline(accounts, self._rarity, sentences=_SENTENCES)
         cited = {passage.article for passage in passages}
         named = tuple(article for article in articles if article.id in cited)
         return Told(story, weight, len(one.articles), not one.before, passages, named or tuple(articles[-1:]))
 
-    def _chosen(self, told: Sequence[StoryArticle], most: int) -> list[int]:
+    def chosen(self, told: Sequence[StoryArticle], most: int) -> list[int]:
         """The articles that are read: of every source its newest, then the newest of all; copies only for a source.
 
         ``told`` is in the order of time.
@@ -89,7 +89,8 @@ class TellingVerbs:
         wanted = [*reversed(newest.values()), *reversed(alone)]
         return list(dict.fromkeys(wanted))[:most]
 
-    def _accounts(self, articles: Collection[int]) -> list[Account]:
+    def accounts(self, articles: Collection[int]) -> list[Account]:
+        """Articles as they are told from, with what the library calls those they name; unknown ones are left out."""
         from reader.analysis.passages import Account
 
         ids = list(articles)

@@ -39,7 +39,7 @@ from reader.text import tokens
 DEEPEST = 50
 
 _FIELDS = frozenset(get_args(Field))
-_CHOICES = {"is": ("unread", "read", "starred", "later"), "has": ("quote", "figure", "link", "tag")}
+_CHOICES = {"is": ("unread", "read", "starred", "later", "followed"), "has": ("quote", "figure", "link", "tag")}
 #: Filters whose value is a name, which may be half typed.
 _NAMES = frozenset({"person", "org", "place", "entity", "tag", "feed", "folder", "lean"})
 #: Words of a date beyond its first, as in "last 3 days" and "28 August 2025".

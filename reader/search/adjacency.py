@@ -1,69 +1,81 @@
-"""Runs of words in the documents of one segment, counted from the positions of their terms."""
+"""Runs of words in the documents of one segment, counted from the positions of their terms, all documents at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
 
-from reader.search.runs import WIDE, chained, stretches
+import numpy as np
+
+from reader.search.inverted import Numbers, firsts, present
+from reader.search.runs import WIDE, WIDTH_BITS
 from reader.search.segment import Segment
 from reader.search.terms import Run
 
+#: A place in a document is one number: the document's above so many bits, the position below.
+_PLACE_BITS = 32
+
 
 class Adjacency:
-    """Counts a run in documents; ``slots`` are the terms that each of its patterns stands for in a field there."""
+    """Counts a run in documents; ``slots`` are the numbers of the terms that each of its patterns stands for there."""
 
-    def __init__(self, segment: Segment, field: str, run: Run, slots: Sequence[Sequence[str]]) -> None:
+    def __init__(self, segment: Segment, field: str, run: Run, slots: Sequence[Sequence[int]]) -> None:
         self._segment = segment
         self._field = field
         self._run = run
         self._slots = slots
-        self._terms = {term for terms in slots for term in terms}
 
-    def count(self, candidates: Collection[int], check: Callable[[], None]) -> dict[int, float]:
-        """Count in each of the documents how often the run matches; those without it are left out."""
-        compound = self._compounds(candidates)
-        plain = self._plain(sorted(set(candidates) - compound), check)
-        return plain | self._stretched(sorted(compound), check) if compound else plain
+    def count(self, candidates: Numbers, check: Callable[[], None]) -> tuple[Numbers, Numbers]:
+        """Give those of the documents, ascending, in which the run stands, and how often it does.
 
-    def _compounds(self, candidates: Collection[int]) -> set[int]:
-        """Give the documents in which one of the terms is the whole of a compound, and so takes several positions."""
-        found: set[int] = set()
-        for term in self._terms:
-            found.update(self._segment.postings(self._field, WIDE + term).documents)
-        return found.intersection(candidates)
-
-    def _plain(self, wanted: list[int], check: Callable[[], None]) -> dict[int, float]:
-        """Count where each term takes one position: the rarest tells first where the run can begin."""
-        starts: dict[int, set[int]] = {}
-        steps = accumulate((pattern.after for pattern in self._run[1:]), initial=0)
-        for step, terms in sorted(zip(steps, self._slots, strict=True), key=lambda item: self._frequency(item[1])):
-            places: dict[int, set[int]] = {}
-            for term in terms:
-                check()
-                for document, positions in self._segment.postings(self._field, term).positions(wanted).items():
-                    places.setdefault(document, set()).update(position - step for position in positions)
-            starts = {
-                document: starts[document] & own if document in starts else own for document, own in places.items()
-            }
-            wanted = [document for document in wanted if starts.get(document)]
-        return {document: float(len(starts[document])) for document in wanted}
-
-    def _frequency(self, terms: Sequence[str]) -> int:
-        return sum(len(self._segment.postings(self._field, term).documents) for term in terms)
-
-    def _stretched(self, wanted: list[int], check: Callable[[], None]) -> dict[int, float]:
-        """Count where terms of several positions have to be reckoned with."""
-        there: dict[int, dict[str, list[int]]] = {document: {} for document in wanted}
-        for term in self._terms:
+        From the last pattern to the first: where it begins so that what follows it stands behind its end.
+        """
+        good = np.zeros(0, np.int64)
+        for number in range(len(self._run) - 1, -1, -1):
             check()
-            for key in (term, WIDE + term):
-                for document, positions in self._segment.postings(self._field, key).positions(wanted).items():
-                    there[document][key] = positions
-        found: dict[int, float] = {}
-        for document, places in there.items():
-            begun = [stretches((term for term in terms if term in places), places) for terms in self._slots]
-            starts = {start for start, _ in chained(self._run, begun)}
-            if starts:
-                found[document] = float(len(starts))
-        return found
+            starts, ends = self._stretches(self._slots[number], candidates)
+            if number + 1 < len(self._run):
+                starts = starts[present(ends + self._run[number + 1].after, good)]
+            good = _distinct(starts)
+            candidates = _each(good >> _PLACE_BITS)
+            if not len(candidates):
+                break
+        documents = good >> _PLACE_BITS
+        begins = np.flatnonzero(firsts(documents))
+        return documents[begins], np.diff(np.append(begins, len(documents)))
+
+    def _stretches(self, terms: Sequence[int], wanted: Numbers) -> tuple[Numbers, Numbers]:
+        """Give first and last places of all that any of some terms takes in some documents."""
+        starts: list[Numbers] = []
+        ends: list[Numbers] = []
+        for term in terms:
+            documents, positions = self._segment.positions(self._field, term, wanted)
+            narrow = documents << _PLACE_BITS | positions
+            wide = self._segment.number(self._field, WIDE + self._segment.term(self._field, term))
+            if wide >= 0:
+                documents, codes = self._segment.positions(self._field, wide, wanted)
+                begun = documents << _PLACE_BITS | codes >> WIDTH_BITS
+                starts.append(begun)
+                ends.append(begun + (codes & (1 << WIDTH_BITS) - 1) - 1)
+                narrow = _less(narrow, begun)
+            starts.append(narrow)
+            ends.append(narrow)
+        if len(starts) == 1:
+            return starts[0], ends[0]
+        return np.concatenate(starts), np.concatenate(ends)
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Give each number once, in ascending order, in which they mostly are."""
+    return _each(numbers if bool((numbers[1:] >= numbers[:-1]).all()) else np.sort(numbers))
+
+
+def _each(ascending: Numbers) -> Numbers:
+    found: Numbers = ascending[firsts(ascending)]
+    return found
+
+
+def _less(all_of: Numbers, some: Numbers) -> Numbers:
+    """Take some places, each as often as it is given, from ascending ones of which each may be there several times."""
+    places, times = np.unique(all_of, return_counts=True)
+    taken = np.bincount(np.searchsorted(places, some), minlength=len(places))
+    return places[times > taken]

@@ -1,88 +1,177 @@
-"""How terms and their postings lie on disk: Whoosh's codec with the postings of a term as whole arrays."""
+"""How a segment lies on disk, through Whoosh's Codec API: postings as whole arrays, columns written whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, BinaryIO
 
+import numpy as np
 from whoosh import fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
+from whoosh.codec import base
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocWriter
 from whoosh.matching import ListMatcher
-from whoosh.system import pack_ushort
+from whoosh.reading import TermInfo, TermNotFound
+from whoosh.util.numeric import byte_to_length
 
-from reader.search.pool import TermPostings
-from reader.search.postings import Postings, pack, unpack
+from reader.search import postings
+from reader.search.inverted import Inverted, Numbers
+from reader.search.postings import FieldPostings
+
+#: The longest field of each length that is told apart; the places in this table are what a column holds, as Whoosh's.
+LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
 
 
 class TermMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh has no type information
-    """The postings of a term, whole, behind the interface through which Whoosh merges segments."""
+    """The postings of a term behind the interface of Whoosh's own searches."""
 
-    def __init__(self, postings: Postings, **options: Any) -> None:
-        super().__init__(postings.documents, **options)
-        self.postings = postings
-        self._encoded: list[bytes] = []
-
-    def weight(self) -> float:
-        """Give the frequency in the current document."""
-        return float(self.postings.frequencies[self._i])
+    def __init__(self, field: FieldPostings, number: int, **options: Any) -> None:
+        found = field.postings(range(number, number + 1))
+        super().__init__(found.documents.tolist(), found.frequencies.astype(float).tolist(), **options)
+        self._counts = found.frequencies
+        self._field = field
+        self._number = number
 
     def value(self) -> bytes:
         """Give the encoded positions in the current document."""
-        if not self._encoded:
-            self._encoded = self.postings.values()
-        return self._encoded[self._i]
+        start = int(self._counts[: self._i].sum(dtype=np.int64))
+        held = self._field.positions(self._number)[start : start + int(self._counts[self._i])]
+        return held.astype("<u4").tobytes()
 
 
-class TermFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no type information
-    """Writes whole terms, as the pool gives them."""
+class TermFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no type information
+    """Writes inverted fields, as the pool gives them."""
 
-    def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[TermPostings]) -> None:
-        """Write all terms in order; lengths of fields are kept elsewhere."""
-        del lengths
-        last = None
-        for field, term, documents, frequencies, values in items:
-            if field != last:
-                self.start_field(field, schema[field])
-                last = field
-            info = W3TermInfo(
-                weight=sum(frequencies),
-                df=len(documents),
-                maxweight=max(frequencies),
-                minid=documents[0],
-                maxid=documents[-1],
-            )
-            packed = pack(documents, frequencies, values)
-            info.set_extent(self._postfile.tell(), len(packed))
-            self._postfile.write(packed)
-            self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._terms = segment.create_file(storage, W3Codec.TERMS_EXT)
+        self._postings = segment.create_file(storage, W3Codec.POSTS_EXT)
+        self.is_closed = False
+
+    def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[tuple[str, Inverted]]) -> None:
+        """Write all fields; lengths are kept elsewhere."""
+        del schema, lengths
+        postings.write(items, self._postings.raw_file(), self._terms.raw_file())
+
+    def close(self) -> None:
+        """Close the files."""
+        self._terms.close()
+        self._postings.close()
+        self.is_closed = True
+
+
+class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type information
+    """The terms of a segment, for Whoosh and, as ``fields``, for our own execution."""
+
+    def __init__(self, terms: bytes, opened: BinaryIO) -> None:
+        self.fields, self._blocks = postings.read(terms, lambda: opened)
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._number(*term) >= 0
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """Yield all terms in order."""
+        for name in sorted(self.fields):
+            yield from self.terms_from(name, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield the terms of a field from one on."""
+        if field := self.fields.get(fieldname):
+            for number in range(field.beginning(prefix).start, len(field)):
+                yield fieldname, field.term(number)
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Yield all terms in order with what is known of them."""
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Yield the terms of a field from one on with what is known of them."""
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """Tell how often a term is there; raises TermNotFound."""
+        number = self._known(fieldname, text)
+        found = self.fields[fieldname].postings(range(number, number + 1))
+        return TermInfo(
+            weight=float(found.frequencies.sum(dtype=np.int64)),
+            df=len(found.documents),
+            minlength=0,
+            maxlength=int(LENGTHS[-1]),
+            maxweight=float(found.frequencies.max()),
+            minid=int(found.documents[0]),
+            maxid=int(found.documents[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """Count the occurrences of a term, 0 of one that is not there."""
+        return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """Count the documents with a term, 0 for one that is not there."""
+        number = self._number(fieldname, text)
+        return 0 if number < 0 else self.fields[fieldname].count(range(number, number + 1))
+
+    def matcher(self, fieldname: str, text: bytes, format_: formats.Format, scorer: Any = None) -> TermMatcher:
+        """Read the postings of a term; raises TermNotFound."""
+        number = self._known(fieldname, text)
+        info = self.term_info(fieldname, text)
+        options = {"format": format_, "term": (fieldname, text), "terminfo": info, "scorer": scorer}
+        return TermMatcher(self.fields[fieldname], number, **options)
+
+    def indexed_field_names(self) -> Iterable[str]:
+        """Give the fields that have terms."""
+        return self.fields.keys()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._blocks.close()
+
+    def _number(self, fieldname: str, text: bytes) -> int:
+        return self.fields[fieldname].find(text) if fieldname in self.fields else -1
+
+    def _known(self, fieldname: str, text: bytes) -> int:
+        number = self._number(fieldname, text)
+        if number < 0:
+            raise TermNotFound(f"no term {fieldname}:{text!r}")
+        return number
+
+
+class DocumentsWriter(W3PerDocWriter):  # type: ignore[misc]  # Whoosh has no type information
+    """Writes the columns of a segment at once, in Whoosh's format."""
+
+    def put(self, columns: Mapping[str, Numbers], lengths: Mapping[str, Numbers]) -> None:
+        """Take whole columns of numbers, and the lengths of fields; a document is a row."""
+        for name, values in columns.items():
+            self._column(name, values.astype(">i8").tobytes())
+        for name, counts in lengths.items():
+            coarse = np.minimum(np.searchsorted(LENGTHS, counts), len(LENGTHS) - 1)
+            self._column(f"_{name}_len", coarse.astype(np.uint8).tobytes())
+            self._fieldlengths[name] = int(counts.sum())
+            self._doccount = len(counts)
+
+    def _column(self, name: str, content: bytes) -> None:
+        with self._storage.create_file(self._column_filename(name)) as stream:
+            stream.write(content)
 
 
 class TermCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no type information
-    """Whoosh's codec, except that the postings of a term are read and written as whole arrays."""
+    """Whoosh's codec, except that postings are read and written as whole arrays, and columns written so."""
 
     length_stats = False
 
-    def terms_reader(self, storage: Any, segment: Any) -> W3TermsReader:
+    def terms_reader(self, storage: Any, segment: Any) -> TermsReader:
         """Open the terms of a segment, and leave no file open if they cannot be read."""
+        with segment.open_file(storage, self.TERMS_EXT) as stream:
+            terms = stream.read()
         with ExitStack() as opened:
-            terms = opened.enter_context(segment.open_file(storage, self.TERMS_EXT))
-            postings = opened.enter_context(segment.open_file(storage, self.POSTS_EXT))
-            length = storage.file_length(segment.make_filename(self.TERMS_EXT))
-            reader = W3TermsReader(self, terms, length, postings)
+            stream = opened.enter_context(segment.open_file(storage, self.POSTS_EXT))
+            reader = TermsReader(terms, stream.raw_file())
             opened.pop_all()
         return reader
 
     def field_writer(self, storage: Any, segment: Any) -> TermFieldWriter:
         """Open a writer of terms and their postings."""
-        return TermFieldWriter(self, storage, segment)
+        return TermFieldWriter(storage, segment)
 
-    def postings_reader(
-        self, dbfile: Any, terminfo: Any, format_: formats.Format, term: Any = None, scorer: Any = None
-    ) -> TermMatcher:
-        """Read the postings of one term."""
-        offset, length = terminfo.extent()
-        if isinstance(length, tuple):  # as Whoosh reads it back
-            (length,) = length
-        postings = unpack(dbfile.get(offset, length))
-        return TermMatcher(postings, format=format_, term=term, terminfo=terminfo, scorer=scorer)
+    def per_document_writer(self, storage: Any, segment: Any) -> DocumentsWriter:
+        """Open a writer of columns."""
+        return DocumentsWriter(self, storage, segment)

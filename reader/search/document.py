@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.search.inverted import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,25 @@ class IndexedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The articles that match, by id, with their scores (higher is better), as of a sequence of the change log."""
+    """The articles that match, side by side their ids, scores (higher is better) and sorting times.
 
-    scores: Mapping[int, float] = field(default_factory=dict)
+    As of a ``sequence`` of the change log.
+    """
+
+    ids: Numbers
+    scores: Numbers
+    whens: Numbers
     sequence: int = 0
+
+    def by_id(self) -> dict[int, float]:
+        """Give the score of each article."""
+        return dict(zip(self.ids.tolist(), self.scores.tolist(), strict=True))
+
+    def without(self, articles: Collection[int]) -> Matches:
+        """Leave out some articles."""
+        if not articles:
+            return self
+        import numpy as np
+
+        left = ~np.isin(self.ids, np.fromiter(articles, np.int64, len(articles)))
+        return Matches(self.ids[left], self.scores[left], self.whens[left], self.sequence)

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from reader.errors import Cancelled
 from reader.query import And, Node, Not, Or, Phrase, Word
 from reader.search.adjacency import Adjacency
+from reader.search.distance import within_distance
+from reader.search.inverted import Numbers
+from reader.search.scored import NOTHING, Scored, added, best, common, summed, without
 from reader.search.scoring import EXPANDED, FIELD_WEIGHTS, bm25, idf
+from reader.search.segment import Segment
 from reader.search.snapshot import Snapshot
-from reader.search.terms import Pattern, Run, meaningful, plan
+from reader.search.terms import Pattern, Run, allowed_edits, meaningful, plan
 
-#: From so many terms of an expansion on, documents are found but their frequencies no longer told apart.
-_MANY_TERMS = 500
-#: How many terms of an expansion are read between two looks at the cancel flag.
-_STRIDE = 64
+#: How many terms of an expansion are compared between two looks at the cancel flag.
+_STRIDE = 256
 
 #: A part that more than this share of the documents match tells little beside rarer ones.
 COMMON_SHARE = 0.2
 
 Check = Callable[[], None]
-#: Score of each matching document of one segment, by its number there.
-Scores = dict[int, float]
 
 
 class Expansion(NamedTuple):
-    """The terms of one field that a pattern stands for, in each segment; ``idf`` is that of all as one term."""
+    """The terms of one field that a pattern stands for, in each segment, by number; ``idf`` is that of all as one.
 
-    terms: tuple[tuple[str, ...], ...]
+    Those that it stands for exactly, those that begin as it does, and those that are spelt nearly so.
+    """
+
+    exact: tuple[tuple[int, ...], ...]
+    begun: tuple[range, ...]
+    near: tuple[tuple[int, ...], ...]
     idf: float
+
+    def numbers(self, segment: int) -> list[int]:
+        """All terms in a segment, each once."""
+        return sorted({*self.exact[segment], *self.begun[segment], *self.near[segment]})
+
+    def any(self, segment: int) -> bool:
+        """Whether a segment has any of them."""
+        return bool(self.exact[segment] or self.begun[segment] or self.near[segment])
 
 
 def checker(cancel: Callable[[], bool] | None) -> Check:
@@ -43,45 +57,42 @@ def checker(cancel: Callable[[], bool] | None) -> Check:
     return check
 
 
-def find(snapshot: Snapshot, node: Node, check: Check) -> dict[int, float]:
-    """Give the ids of all matching documents with their scores; raises Cancelled."""
+class Matched(NamedTuple):
+    """Matching articles: ids, scores, and sorting times, side by side."""
+
+    ids: Numbers
+    scores: Numbers
+    whens: Numbers
+
+
+def find(snapshot: Snapshot, node: Node, check: Check) -> Matched:
+    """Give all matching documents; raises Cancelled."""
     check()
     tree = meaningful(node)
     if tree is None:
-        return {}
+        return Matched(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
     search = _Search(snapshot, check)
-    found: dict[int, float] = {}
-    for number, segment in enumerate(snapshot.segments):
-        recencies = snapshot.recencies[number]
-        ids = segment.ids
-        scores = search.scores(tree, number, None)
-        for document in segment.deleted.intersection(scores) if segment.deleted else ():
-            del scores[document]
-        found.update({ids[document]: score * recencies[document] for document, score in scores.items()})
-        check()
-    return found
+    return _gathered(snapshot, [search.scores(tree, number) for number in range(len(snapshot.segments))])
 
 
-def any_of(snapshot: Snapshot, terms: Mapping[str, float], limit: int, check: Check) -> dict[int, float]:
+def any_of(snapshot: Snapshot, terms: Mapping[str, float], limit: int, check: Check) -> Matched:
     """Give the ``limit`` documents with the best weighted sum over index terms in title and text; raises Cancelled."""
     search = _Search(snapshot, check)
-    patterns = [(Pattern((term,)), weight) for term, weight in terms.items()]
-    best: list[tuple[float, int]] = []
+    found = []
     for number, segment in enumerate(snapshot.segments):
-        scores: Scores = {}
-        for pattern, weight in patterns:
+        parts = []
+        for term, weight in terms.items():
+            check()
             for field in ("title", "text"):
-                check()
-                for document, score in search.field_scores((pattern,), field, number, None).items():
-                    scores[document] = scores.get(document, 0.0) + weight * score
-        alive = ((score, segment.ids[number]) for number, score in scores.items() if number not in segment.deleted)
-        best = nlargest(limit, [*best, *alive])
-    return {document: score for score, document in best}
+                scored = search.field_scores((Pattern((term,)),), field, number)
+                parts.append(Scored(scored.documents, weight * scored.scores))
+        found.append(summed(parts, segment.count))
+    return _top(_gathered(snapshot, found, recent=False), limit)
 
 
 def some_of(
     snapshot: Snapshot, parts: Sequence[Node], limit: int, within: Collection[int] | None, check: Check
-) -> dict[int, float]:
+) -> Matched:
     """Give the ``limit`` documents that match most of the parts, the rare ones counting most; raises Cancelled.
 
     A score is the sum over the parts a document matches, times their share of the rarity of all parts. Parts that very
@@ -89,27 +100,51 @@ def some_of(
     """
     search = _Search(snapshot, check)
     chosen = search.telling(tuple(tree for tree in map(meaningful, parts) if tree is not None))
-    found = [[search.scores(part, number, None) for part in chosen] for number in range(len(snapshot.segments))]
-    counts = [sum(len(scores[at]) for scores in found) for at in range(len(chosen))]
+    found = [[search.scores(part, number) for part in chosen] for number in range(len(snapshot.segments))]
+    counts = [sum(len(scored[at].documents) for scored in found) for at in range(len(chosen))]
     rarities = [idf(min(count, snapshot.total), snapshot.total) if count else 0.0 for count in counts]
     mass = sum(rarities) or 1.0
-    best: list[tuple[float, int]] = []
+    totals = []
     for number, segment in enumerate(snapshot.segments):
         check()
-        recencies, ids = snapshot.recencies[number], segment.ids
-        totals: Scores = {}
-        shares: Scores = {}
-        for scores, rarity in zip(found[number], rarities, strict=True):
-            for document, score in scores.items():
-                totals[document] = totals.get(document, 0.0) + score
-                shares[document] = shares.get(document, 0.0) + rarity / mass
-        alive = (
-            (score * shares[document] * recencies[document], ids[document])
-            for document, score in totals.items()
-            if document not in segment.deleted and (within is None or ids[document] in within)
+        total = summed(found[number], segment.count)
+        share = summed(
+            [
+                Scored(scored.documents, np.full(len(scored.documents), rarity / mass))
+                for scored, rarity in zip(found[number], rarities, strict=True)
+            ],
+            segment.count,
         )
-        best = nlargest(limit, [*best, *alive])
-    return {document: score for score, document in best}
+        totals.append(Scored(total.documents, total.scores * share.scores))
+    matched = _gathered(snapshot, totals)
+    if within is not None:
+        there = np.isin(matched.ids, np.fromiter(within, np.int64, len(within)))
+        matched = Matched(*(values[there] for values in matched))
+    return _top(matched, limit)
+
+
+def _gathered(snapshot: Snapshot, found: Sequence[Scored], *, recent: bool = True) -> Matched:
+    """Put the segments' documents together, without deleted ones, the ``recent`` preferred."""
+    columns: list[Matched] = []
+    for segment, alive, recencies, (documents, scores) in zip(
+        snapshot.segments, snapshot.alive, snapshot.recencies, found, strict=True
+    ):
+        there = slice(None) if alive is None else alive[documents]
+        left, values = documents[there], scores[there]
+        columns.append(Matched(segment.ids[left], values * recencies[left] if recent else values, segment.whens[left]))
+    if len(columns) == 1:
+        return columns[0]
+    if not columns:
+        return Matched(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
+    return Matched(*(np.concatenate(values) for values in zip(*columns, strict=True)))
+
+
+def _top(matched: Matched, limit: int) -> Matched:
+    """Keep the ``limit`` best."""
+    if len(matched.ids) <= limit:
+        return matched
+    kept = np.argpartition(-matched.scores, limit)[:limit]
+    return Matched(*(values[kept] for values in matched))
 
 
 class _Search:
@@ -120,17 +155,17 @@ class _Search:
         self._check = check
         self._expansions: dict[tuple[Pattern, str], Expansion] = {}
 
-    def scores(self, node: Node, number: int, within: Mapping[int, float] | None) -> Scores:
-        """Score the matching documents of a segment, only those ``within`` if given."""
+    def scores(self, node: Node, number: int, within: Numbers | None = None) -> Scored:
+        """Score the matching documents of a segment; phrases are looked for only ``within`` some if given."""
         self._check()
         if isinstance(node, Word | Phrase):
             return self._leaf(node, number, within)
         if isinstance(node, And):
             return self._all(node.parts, number, within)
         if isinstance(node, Or):
-            return _added(self.scores(part, number, within) for part in node.parts)
+            return summed([self.scores(part, number, within) for part in node.parts], self._count(number))
         if isinstance(node, Not):
-            return self._without((node.part,), number, self._universe(number, within))
+            return without(self._universe(number), self.scores(node.part, number).documents)
         raise TypeError(f"not a text query: {type(node).__name__}")
 
     def telling(self, parts: Sequence[Node]) -> Sequence[Node]:
@@ -141,55 +176,52 @@ class _Search:
         rarer = [part for part, cost in zip(parts, costs, strict=True) if cost <= most or _is_open(part)]
         return rarer if any(0 < cost <= most for cost in costs) else parts
 
-    def field_scores(self, run: Run, field: str, number: int, within: Mapping[int, float] | None) -> Scores:
+    def field_scores(self, run: Run, field: str, number: int, within: Numbers | None = None) -> Scored:
         """Score the documents of a segment that have a run of patterns in a field."""
-        expansions = [self._expansion(pattern, field) for pattern in run]
-        if not all(expansion.terms[number] for expansion in expansions):
-            return {}
+        expansions = []
+        for pattern in run:
+            expansion = self._expansion(pattern, field)
+            if not expansion.any(number):
+                return NOTHING
+            expansions.append(expansion)
         if len(run) == 1:
-            frequencies = self._frequencies(run[0], expansions[0], field, number, within)
+            documents, frequencies = self._frequencies(expansions[0], field, number)
         else:
-            frequencies = self._adjacent(run, expansions, field, number, within)
+            documents, frequencies = self._adjacent(run, expansions, field, number, within)
         weight = FIELD_WEIGHTS[field] * sum(expansion.idf for expansion in expansions)
         lengths = self._snapshot.segments[number].lengths[field]
-        norms = self._snapshot.norms[field]
-        return {
-            document: bm25(weight, frequency, norms[lengths[document]]) for document, frequency in frequencies.items()
-        }
+        return Scored(documents, bm25(weight, frequencies, self._snapshot.norms[field][lengths[documents]]))
 
-    def _leaf(self, leaf: Word | Phrase, number: int, within: Mapping[int, float] | None) -> Scores:
+    def _leaf(self, leaf: Word | Phrase, number: int, within: Numbers | None) -> Scored:
         """A document scores with the best way it has to read a leaf in each field, added up over the fields."""
         reading = plan(leaf)
-        fields = []
-        for field in reading.fields:
-            ways = [self.field_scores(run, field, number, within) for run in reading.runs]
-            best = ways[0]
-            for other in ways[1:]:
-                for document, score in other.items():
-                    if score > best.get(document, -1.0):
-                        best[document] = score
-            fields.append(best)
-        return _added(iter(fields))
+        count = self._count(number)
+        fields = [
+            best([self.field_scores(run, field, number, within) for run in reading.runs], count)
+            for field in reading.fields
+        ]
+        return summed(fields, count)
 
-    def _all(self, parts: Sequence[Node], number: int, within: Mapping[int, float] | None) -> Scores:
-        wanted = [part for part in parts if not isinstance(part, Not)]
-        unwanted = [part.part for part in parts if isinstance(part, Not)]
-        found: Scores | None = None
-        for part in sorted(wanted, key=lambda part: self._cost(part, number)):
-            more = self.scores(part, number, within if found is None else found)
-            found = more if found is None else {document: score + found[document] for document, score in more.items()}
-            if not found:
-                return {}
-        return self._without(unwanted, number, self._universe(number, within) if found is None else found)
-
-    def _without(self, parts: Sequence[Node], number: int, scores: Scores) -> Scores:
+    def _all(self, parts: Sequence[Node], number: int, within: Numbers | None) -> Scored:
+        wanted: list[Node] = [part for part in parts if not isinstance(part, Not)]
+        found: Scored | None = None
+        for one in sorted(wanted, key=lambda part: self._cost(part, number)):
+            more = self.scores(one, number, within if found is None else found.documents)
+            found = more if found is None else common(found, more)
+            if not len(found.documents):
+                return NOTHING
+        found = self._universe(number) if found is None else found
         for part in parts:
-            for document in self.scores(part, number, scores):
-                del scores[document]
-        return scores
+            if isinstance(part, Not):
+                found = without(found, self.scores(part.part, number, found.documents).documents)
+        return found
 
-    def _universe(self, number: int, within: Mapping[int, float] | None) -> Scores:
-        return dict.fromkeys(range(self._snapshot.segments[number].count) if within is None else within, 0.0)
+    def _universe(self, number: int) -> Scored:
+        count = self._count(number)
+        return Scored(np.arange(count), np.zeros(count))
+
+    def _count(self, number: int) -> int:
+        return self._snapshot.segments[number].count
 
     def _cost(self, node: Node, number: int) -> int:
         """Estimate how many documents a part matches, so that the rarest is read first."""
@@ -197,17 +229,20 @@ class _Search:
             return min(self._cost(part, number) for part in node.parts)
         if isinstance(node, Or):
             return sum(self._cost(part, number) for part in node.parts)
-        segment = self._snapshot.segments[number]
         if not isinstance(node, Word | Phrase):
-            return segment.count
+            return self._count(number)
         reading = plan(node)
         cost = 0
         for field in reading.fields:
             for run in reading.runs:
                 if not all(pattern.plain for pattern in run):
-                    return segment.count
-                cost += min(sum(segment.frequency(field, term) for term in pattern.exact) for pattern in run)
+                    return self._count(number)
+                cost += min(self._documents(pattern, field, number) for pattern in run)
         return cost
+
+    def _documents(self, pattern: Pattern, field: str, number: int) -> int:
+        segment = self._snapshot.segments[number]
+        return sum(segment.frequency(field, term) for term in pattern.exact)
 
     def _expansion(self, pattern: Pattern, field: str) -> Expansion:
         key = (pattern, field)
@@ -217,80 +252,80 @@ class _Search:
 
     def _expand(self, pattern: Pattern, field: str) -> Expansion:
         documents = 0
-        terms = []
+        exact, begun, near = [], [], []
         for segment in self._snapshot.segments:
-            own: dict[str, int] = {}
-            for term in pattern.exact:
-                if frequency := segment.frequency(field, term):
-                    own[term] = frequency
+            own = tuple(found for term in pattern.exact if (found := segment.number(field, term)) >= 0)
+            start = range(0)
+            like: tuple[int, ...] = ()
+            alone: Collection[int] = own
             if not pattern.plain:
-                start = pattern.prefix or pattern.near[0][:1]
-                for seen, (term, frequency) in enumerate(segment.terms_from(field, start)):
-                    if seen % _STRIDE == 0:
-                        self._check()
-                    if pattern.accepts(term):
-                        own[term] = frequency
-            documents += sum(own.values())
-            terms.append(tuple(own))
+                start = segment.beginning(field, pattern.prefix) if pattern.prefix else start
+                like = tuple(self._spelt_like(pattern, field, segment)) if pattern.near else like
+                alone = {number for number in (*own, *like) if number not in start}
+                documents += segment.count_postings(field, start)
+            for number in alone:
+                documents += segment.count_postings(field, range(number, number + 1))
+            exact.append(own)
+            begun.append(start)
+            near.append(like)
         total = self._snapshot.total
-        return Expansion(tuple(terms), idf(min(documents, total), total))
+        return Expansion(tuple(exact), tuple(begun), tuple(near), idf(min(documents, total), total))
 
-    def _frequencies(
-        self, pattern: Pattern, expansion: Expansion, field: str, number: int, within: Collection[int] | None
-    ) -> Scores:
-        """Count the occurrences of a pattern in each document, those of expanded terms as less than one."""
-        segment = self._snapshot.segments[number]
-        terms = expansion.terms[number]
-        if len(terms) > _MANY_TERMS:
-            return dict.fromkeys(self._documents(terms, field, number, within), 1.0)
-        found: Scores = {}
-        for term in terms:
-            self._check()
-            postings = segment.postings(field, term)
-            factor = 1.0 if term in pattern.exact else EXPANDED
-            if not found and factor == 1.0 and within is None:
-                found = dict(zip(postings.documents, map(float, postings.frequencies), strict=True))
-                continue
-            for document, frequency in zip(postings.documents, postings.frequencies, strict=True):
-                if within is None or document in within:
-                    found[document] = found.get(document, 0.0) + factor * frequency
+    def _spelt_like(self, pattern: Pattern, field: str, segment: Segment) -> list[int]:
+        found = []
+        for seen, number in enumerate(segment.beginning(field, pattern.near[0][:1])):
+            if seen % _STRIDE == 0:
+                self._check()
+            term = segment.term(field, number)
+            if any(within_distance(spelling, term, allowed_edits(spelling)) for spelling in pattern.near):
+                found.append(number)
         return found
 
-    def _documents(
-        self, terms: Sequence[str], field: str, number: int, within: Collection[int] | None
-    ) -> Collection[int]:
+    def _frequencies(self, expansion: Expansion, field: str, number: int) -> tuple[Numbers, Numbers]:
+        """Give the documents, and the occurrences of a pattern in each, those of expanded terms as less than one."""
         segment = self._snapshot.segments[number]
-        found: set[int] = set()
-        for term in terms:
+        begun, own = expansion.begun[number], expansion.exact[number]
+        near = [term for term in expansion.near[number] if term not in own]
+        if len(own) == 1 and not begun and not near:
+            found = segment.postings(field, range(own[0], own[0] + 1))
+            return found.documents, found.frequencies.astype(np.float64)
+        counted = [(range(term, term + 1), 1.0 - EXPANDED if term in begun else 1.0) for term in own]
+        counted += [(range(term, term + 1), EXPANDED) for term in near]
+        if begun:
+            counted.append((begun, EXPANDED))
+        documents, weights = [], []
+        for terms, factor in counted:
             self._check()
-            found.update(segment.postings(field, term).documents)
-        return found if within is None else found.intersection(within)
+            found = segment.postings(field, terms)
+            documents.append(found.documents)
+            weights.append(found.frequencies * factor)
+        return added(np.concatenate(documents), np.concatenate(weights), segment.count)
 
     def _adjacent(
-        self, run: Run, expansions: Sequence[Expansion], field: str, number: int, within: Collection[int] | None
-    ) -> Scores:
+        self, run: Run, expansions: Sequence[Expansion], field: str, number: int, within: Numbers | None
+    ) -> tuple[Numbers, Numbers]:
         """Count in each document how often the patterns of a run stand at successive positions."""
-        candidates = within
-        order = sorted(range(len(run)), key=lambda slot: -expansions[slot].idf)
-        for slot in order:
-            candidates = self._documents(expansions[slot].terms[number], field, number, candidates)
-            if not candidates:
-                return {}
-        terms = [expansion.terms[number] for expansion in expansions]
         segment = self._snapshot.segments[number]
-        return Adjacency(segment, field, run, terms).count(candidates or (), self._check)
+        there = np.ones(segment.count, bool)
+        if within is not None:
+            there[:] = False
+            there[within] = True
+        for expansion in expansions:
+            self._check()
+            has = np.zeros(segment.count, bool)
+            for terms in _ranges(expansion, number):
+                has[segment.postings(field, terms).documents] = True
+            there &= has
+        slots = [expansion.numbers(number) for expansion in expansions]
+        return Adjacency(segment, field, run, slots).count(np.flatnonzero(there), self._check)
+
+
+def _ranges(expansion: Expansion, segment: int) -> list[range]:
+    """Give all terms of an expansion in ranges."""
+    singly = [range(one, one + 1) for one in (*expansion.exact[segment], *expansion.near[segment])]
+    return [*singly, expansion.begun[segment]]
 
 
 def _is_open(node: Node) -> bool:
     """Tell whether how many documents a part matches is known only once it was asked."""
     return isinstance(node, Word) and not all(pattern.plain for run in plan(node).runs for pattern in run)
-
-
-def _added(parts: Iterator[Scores]) -> Scores:
-    """Add up the scores of several sets of documents."""
-    total = next(parts)
-    for scores in parts:
-        fewer, total = sorted((scores, total), key=len)
-        for document, score in fewer.items():
-            total[document] = total.get(document, 0.0) + score
-    return total

@@ -17,7 +17,7 @@ from reader.search.document import IndexedDocument, Matches
 from reader.search.level import Level
 from reader.search.schema import FORMAT, INDEX_NAME, schema
 from reader.search.segment import Segment, damage
-from reader.search.snapshot import Snapshot
+from reader.search.snapshot import Part, Snapshot
 from reader.search.spelling import Alike
 
 __all__ = ["Index", "IndexedDocument", "Matches"]
@@ -35,6 +35,7 @@ class Index:
         self._directory = directory
         self._level = opened
         self._snapshot = snapshot
+        self._stamp: tuple[int, ...] | None = None
         self._lock = threading.RLock()
 
     @classmethod
@@ -63,9 +64,13 @@ class Index:
     def refresh(self) -> None:
         """Move on to the newest commit of any process; raises IndexUnusable."""
         with self._lock:
-            if level.latest_generation(self._directory) == self._level.generation and not self._replaced():
+            stamp = level.stamp(self._directory, self._level.generation)
+            if stamp is not None and stamp == self._stamp:
                 return
-            self._adopt(*_load(self._directory, self._level.library))
+            if level.latest_generation(self._directory) == self._level.generation and not self._replaced():
+                self._stamp = stamp
+                return
+            self._adopt(*_load(self._directory, self._level.library, self._snapshot.segments))
 
     def write(self, sequence: int, documents: Iterable[IndexedDocument], removed: Collection[int]) -> None:
         """Commit at once that the index is level up to ``sequence``.
@@ -92,7 +97,7 @@ class Index:
     def find(self, node: Node, *, cancel: Callable[[], bool] | None = None) -> Matches:
         """Find all articles that match a textual query; raises Cancelled and IndexUnusable."""
         with self._turn(cancel):
-            return Matches(execution.find(self._snapshot, node, execution.checker(cancel)), self.sequence)
+            return Matches(*execution.find(self._snapshot, node, execution.checker(cancel)), self.sequence)
 
     def any_of(self, terms: Mapping[str, float], *, limit: int, cancel: Callable[[], bool] | None = None) -> Matches:
         """Find the ``limit`` articles with the best sum of BM25F scores, each times the weight of its index term.
@@ -100,7 +105,7 @@ class Index:
         Terms are looked up in title and text as they are; recency is not considered.
         """
         with self._turn(cancel):
-            return Matches(execution.any_of(self._snapshot, terms, limit, execution.checker(cancel)), self.sequence)
+            return Matches(*execution.any_of(self._snapshot, terms, limit, execution.checker(cancel)), self.sequence)
 
     def some_of(
         self,
@@ -113,7 +118,7 @@ class Index:
         """Find the ``limit`` articles (``within`` the given ones) that match most of some textual parts."""
         with self._turn(cancel):
             check = execution.checker(cancel)
-            return Matches(execution.some_of(self._snapshot, parts, limit, within, check), self.sequence)
+            return Matches(*execution.some_of(self._snapshot, parts, limit, within, check), self.sequence)
 
     def alike(self, word: str, *, limit: int, cancel: Callable[[], bool] | None = None) -> list[Alike]:
         """Find index terms of title and text that words spelt nearly like a plain word may have, likeliest first."""
@@ -145,9 +150,9 @@ class Index:
             return [str(error)]
         ids = [
             document
-            for segment in snapshot.segments
-            for number, document in enumerate(segment.ids)
-            if number not in segment.deleted
+            for part in snapshot.parts
+            for number, document in enumerate(part.segment.ids.tolist())
+            if number not in part.deleted
         ]
         snapshot.close()
         if len(ids) != len(set(ids)):
@@ -160,7 +165,8 @@ class Index:
             self._adopt(self._level, Snapshot(()))
 
     def _adopt(self, opened: Level, snapshot: Snapshot) -> None:
-        self._snapshot.close()
+        self._snapshot.close(keep=snapshot.segments)
+        self._stamp = None
         self._level = opened
         self._snapshot = snapshot
 
@@ -183,28 +189,31 @@ class Index:
             self._lock.release()
 
 
-def _load(directory: Path, library: str) -> tuple[Level, Snapshot]:
-    """Open the newest generation; one that is replaced meanwhile is no fault."""
+def _load(directory: Path, library: str, known: Sequence[Segment] = ()) -> tuple[Level, Snapshot]:
+    """Open the newest generation, with segments that are open already; one that is replaced meanwhile is no fault."""
     for _ in range(_ATTEMPTS):
         generation = level.latest_generation(directory)
         try:
             opened = level.read_level(directory, library=library, version=FORMAT)
-            return opened, _segments(directory, opened)
+            return opened, _snapshot(directory, opened, known)
         except IndexUnusable:
             if level.latest_generation(directory) == generation:
                 raise
     raise IndexUnusable("the index changes faster than it can be opened")
 
 
-def _segments(directory: Path, opened: Level) -> Snapshot:
+def _snapshot(directory: Path, opened: Level, known: Sequence[Segment]) -> Snapshot:
     storage = FileStorage(str(directory))
-    shape = schema()
     with damage():
-        toc = TOC.read(storage, INDEX_NAME, gen=opened.generation, schema=shape)
-    segments: list[Segment] = []
+        toc = TOC.read(storage, INDEX_NAME, gen=opened.generation, schema=schema())
+    by_name = {segment.name: segment for segment in known}
+    files = {file.name: file for file in opened.files}
+    parts: list[Part] = []
     try:
-        segments.extend(Segment(storage, segment, shape, opened.names) for segment in toc.segments)
+        for segment in toc.segments:
+            there = by_name.get(segment.segment_id()) or Segment(storage, segment, files)
+            parts.append(Part(there, frozenset(segment.deleted_docs())))
     except IndexUnusable:
-        Snapshot(segments).close()
+        Snapshot(parts).close(keep=known)
         raise
-    return Snapshot(segments)
+    return Snapshot(parts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 import zlib
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -21,6 +22,8 @@ from reader.errors import IndexUnusable
 LOCK = "write.lock"
 _TOC = re.compile(r"_reader_(\d+)\.toc")
 _CHUNK = 1 << 20
+#: Nanoseconds that are more than any file system's tick.
+_TICK = 3_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,20 @@ def read_level(directory: Path, *, library: str, version: int) -> Level:
     if _is_damaged(directory, level.toc):
         raise IndexUnusable("the index's table of contents is damaged")
     return level
+
+
+def stamp(directory: Path, generation: int) -> tuple[int, ...] | None:
+    """Give numbers that every commit and every loss of a file changes; None if they cannot be relied upon yet.
+
+    Two changes within one tick of a file system's clock leave one time behind, so young ones tell nothing.
+    """
+    try:
+        place, file = directory.stat(), (directory / level_name(generation)).stat()
+    except OSError:
+        return None
+    if abs(time.time_ns() - place.st_mtime_ns) < _TICK:
+        return None
+    return (place.st_ino, place.st_mtime_ns, file.st_ino, file.st_mtime_ns, file.st_size)
 
 
 def damaged_files(directory: Path, level: Level) -> list[str]:

@@ -1,109 +1,204 @@
-"""The postings of a segment while it is written: sorted by term as they come, spilled to disk when they are many."""
+"""The documents of a segment while it is written: their words as numbers in a row, inverted at the end.
+
+A chunk of text is taken apart once; after that it is one number. So a document costs a search for chunks and a look
+into a dictionary for each, and all else is done with whole arrays.
+"""
 
 from __future__ import annotations
 
-import marshal
 from array import array
-from collections.abc import Iterable, Iterator
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
-#: Postings held in memory, some 60 bytes each, before they are spilled.
-MOST_HELD = 1_000_000
-#: Terms read back at once from each spilled run.
-_PAGE = 500
+import numpy as np
 
+from reader.search.document import IndexedDocument
+from reader.search.inverted import Inverted, Numbers, Whole, firsts, merged, offsets, spread
+from reader.search.runs import WIDE, WIDTH_BITS
+from reader.search.terms import FIELDS
+from reader.text import chunk_terms, chunks
 
-class TermPostings(NamedTuple):
-    """The postings of one term: ascending documents, and beside each its frequency and encoded positions."""
-
-    field: str
-    term: bytes
-    documents: list[int]
-    frequencies: list[int]
-    values: list[bytes]
+#: Chunks held as numbers, four bytes each, before they are inverted.
+MOST_HELD = 500_000
+#: Term, document and place are sorted as one number if they fit into it.
+KEY_BITS = 63
 
 
 class Pool:
-    """Takes postings in the order of documents, gives them back in the order of fields and terms."""
+    """Takes documents in order, gives their fields inverted."""
 
-    def __init__(self, storage: Any, most_held: int = MOST_HELD) -> None:
-        self._storage = storage
+    def __init__(self, most_held: int = MOST_HELD) -> None:
         self._most_held = most_held
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[int], list[bytes]]]] = {}
+        self._pieces = _Pieces()
+        self._streams = {field: _Stream() for field in FIELDS}
         self._held = 0
-        self._runs: list[str] = []
+        self._parts: list[tuple[dict[str, Inverted], int]] = []
+        self._lengths: dict[str, list[Numbers]] = {field: [] for field in FIELDS}
+        self.ids = array("q")
+        self.whens = array("q")
 
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting: field, term, document, frequency, encoded positions."""
-        field, term, document, frequency, value = item
-        terms = self._fields.get(field)
-        if terms is None:
-            terms = self._fields[field] = {}
-        held = terms.get(term)
-        if held is None:
-            held = terms[term] = (array("I"), array("I"), [])
-        held[0].append(document)
-        held[1].append(int(frequency))
-        held[2].append(value)
-        self._held += 1
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, document: IndexedDocument) -> None:
+        """Take a document, whose number is the number of those before it."""
+        for field, stream in self._streams.items():
+            text: str = getattr(document, field)
+            found = list(map(self._pieces.numbers(stemmed=document.stemmed(field)).__getitem__, chunks(text)))
+            stream.pieces.extend(found)
+            stream.counts.append(len(found))
+            self._held += len(found)
+        self.ids.append(document.id)
+        self.whens.append(document.when)
         if self._held >= self._most_held:
-            self._spill()
+            self._invert()
 
-    def iter_postings(self) -> Iterator[TermPostings]:
-        """Yield all terms in order, each once."""
-        if not self._runs:
-            yield from self._in_order()
+    def lengths(self) -> dict[str, Numbers]:
+        """Give how many terms each field of each document has."""
+        self._invert()
+        return {field: np.concatenate(lengths) for field, lengths in self._lengths.items()}
+
+    def inverted(self) -> dict[str, Inverted]:
+        """Give the fields."""
+        self._invert()
+        if len(self._parts) == 1:
+            return self._parts[0][0]
+        starts = [first for _, first in self._parts]
+        numbers = [np.arange(first, last) for first, last in zip(starts, [*starts[1:], len(self)], strict=True)]
+        return {field: merged([part[field] for part, _ in self._parts], numbers) for field in FIELDS}
+
+    def _invert(self) -> None:
+        """Invert what is held; a document's number is counted from the first of its part."""
+        first = sum(map(len, self._lengths["title"]))
+        if self._parts and first == len(self):
             return
-        runs = [*(self._read(name) for name in self._runs), self._in_order()]
-        for (field, term), parts in groupby(merge(*runs, key=itemgetter(0, 1)), key=itemgetter(0, 1)):
-            documents, frequencies, values = [], [], []
-            # Runs were spilled in the order of documents, and merging keeps that order for equal terms.
-            for part in parts:
-                documents += part.documents
-                frequencies += part.frequencies
-                values += part.values
-            yield TermPostings(field, term, documents, frequencies, values)
-
-    def cleanup(self) -> None:
-        """Forget everything."""
-        self._fields.clear()
-        for name in self._runs:
-            if self._storage.file_exists(name):
-                self._storage.delete_file(name)
-        self._runs.clear()
-
-    def _in_order(self) -> Iterator[TermPostings]:
-        for field in sorted(self._fields):
-            terms = self._fields[field]
-            for term in sorted(terms):
-                documents, frequencies, values = terms[term]
-                yield TermPostings(field, term, documents.tolist(), frequencies.tolist(), values)
-
-    def _spill(self) -> None:
-        name = f"{len(self._runs)}.run"
-        with self._storage.create_file(name) as stream:
-            for page in _pages(self._in_order()):
-                marshal.dump(page, stream.raw_file())
-            marshal.dump([], stream.raw_file())
-        self._runs.append(name)
-        self._fields.clear()
+        table = self._pieces.table()
+        part = {}
+        for field, stream in self._streams.items():
+            part[field], lengths = _inverted(table, stream)
+            self._lengths[field].append(lengths)
+        self._parts.append((part, first))
+        self._streams = {field: _Stream() for field in FIELDS}
+        self._pieces = _Pieces()
         self._held = 0
 
-    def _read(self, name: str) -> Iterator[TermPostings]:
-        with self._storage.open_file(name) as stream:
-            while page := marshal.load(stream.raw_file()):  # noqa: S302  # written a moment ago by this process
-                yield from map(TermPostings._make, page)
+
+class _Stream:
+    """The chunks of one field, document after document, by number; and how many each document has."""
+
+    def __init__(self) -> None:
+        self.pieces = array("I")
+        self.counts = array("I")
 
 
-def _pages(terms: Iterable[TermPostings]) -> Iterator[list[tuple[Any, ...]]]:
-    page: list[tuple[Any, ...]] = []
-    for term in terms:
-        page.append(tuple(term))
-        if len(page) == _PAGE:
-            yield page
-            page = []
-    if page:
-        yield page
+class _Table:
+    """Of each chunk, from ``starts`` on: terms, places within it, and widths; and how many positions it takes."""
+
+    def __init__(self, terms: list[bytes], starts: Whole, entries: Whole, takes: Numbers) -> None:
+        self.terms = terms
+        self.starts = starts
+        self.counts = np.diff(starts)
+        self.term, self.place, self.width = entries
+        self.takes = takes
+
+
+class _Pieces:
+    """What is known of each chunk of text: numbered, stemmed and not."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, int] = {}
+        self._counts = array("I")
+        self._takes = array("I")
+        self._entries = array("I")
+        self._numbers = {stemmed: _Numbers(self._taker(stemmed)) for stemmed in (True, False)}
+
+    def numbers(self, *, stemmed: bool) -> dict[str, int]:
+        """Give the numbers by chunk; one that is not there yet is taken apart."""
+        return self._numbers[stemmed]
+
+    def table(self) -> _Table:
+        """Give everything that is known, in arrays."""
+        entries = np.frombuffer(self._entries, np.uint32).reshape(-1, 3).T.astype(np.int64)
+        terms = [term.encode("utf-8", "surrogatepass") for term in self._terms]
+        return _Table(terms, offsets(_array(self._counts)), entries, _array(self._takes))
+
+    def _taker(self, stemmed: bool) -> Callable[[str], int]:
+        def take(chunk: str) -> int:
+            number = len(self._counts)
+            count = takes = 0
+            for term, place, width in chunk_terms(chunk, stemmed=stemmed):
+                self._entries.extend((self._number(term), place, 0))
+                count += 1
+                takes = max(takes, place + 1)
+                if width > 1:
+                    self._entries.extend((self._number(WIDE + term), place, width))
+                    count += 1
+            self._counts.append(count)
+            self._takes.append(takes)
+            return number
+
+        return take
+
+    def _number(self, term: str) -> int:
+        return self._terms.setdefault(term, len(self._terms))
+
+
+class _Numbers(dict[str, int]):
+    """Chunks by number; a missing one is taken first."""
+
+    def __init__(self, take: Callable[[str], int]) -> None:
+        super().__init__()
+        self._take = take
+
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = self._take(chunk)
+        return number
+
+
+def _inverted(table: _Table, stream: _Stream) -> tuple[Inverted, Numbers]:
+    """Invert a field, and give how many terms each document has of it."""
+    pieces, counts = _array(stream.pieces), _array(stream.counts)
+    each = table.counts[pieces]
+    takes = offsets(table.takes[pieces])
+    begins = offsets(counts)
+    # Positions are counted anew in each document.
+    bases = takes[:-1] - np.repeat(takes[begins[:-1]], counts)
+    entries = spread(table.starts[pieces], each)
+    places = np.repeat(bases, each) + table.place[entries]
+    width = table.width[entries]
+    places = np.where(width > 0, places << WIDTH_BITS | width, places)
+    lengths = np.diff(offsets(each)[begins])
+    documents = np.repeat(np.arange(len(counts)), lengths)
+    return _sorted(table, table.term[entries], documents, places), lengths
+
+
+def _sorted(table: _Table, term: Whole, documents: Whole, places: Whole) -> Inverted:
+    """Order postings by term, document and place."""
+    used = np.flatnonzero(np.bincount(term, minlength=len(table.terms)))
+    words = sorted((table.terms[number], number) for number in used.tolist())
+    ranks = np.zeros(len(table.terms), np.int64)
+    ranks[[number for _, number in words]] = np.arange(len(words))
+    rank = ranks[term]
+    place_bits = int(places.max(initial=0)).bit_length()
+    document_bits = int(documents.max(initial=0)).bit_length()
+    if len(words).bit_length() + place_bits + document_bits <= KEY_BITS:
+        keys = np.sort(rank << (document_bits + place_bits) | documents << place_bits | places)
+        places = keys & (1 << place_bits) - 1
+        keys >>= place_bits
+        first = np.flatnonzero(firsts(keys))
+        rank, documents = keys[first] >> document_bits, keys[first] & (1 << document_bits) - 1
+    else:
+        order = np.lexsort((places, documents, rank))
+        rank, documents, places = rank[order], documents[order], places[order]
+        first = np.flatnonzero(firsts(rank) | firsts(documents))
+        rank, documents = rank[first], documents[first]
+    return Inverted(
+        [word for word, _ in words],
+        offsets(np.bincount(rank, minlength=len(words))),
+        documents.astype(np.uint32),
+        np.diff(np.append(first, len(places))).astype(np.uint32),
+        places.astype(np.uint32),
+    )
+
+
+def _array(values: array[int]) -> Whole:
+    return np.frombuffer(values, values.typecode).astype(np.int64) if values else np.zeros(0, np.int64)

@@ -1,145 +1,223 @@
-"""The postings of one term as bytes: documents, frequencies and positions, each as an array of the least width.
+"""How the postings of a segment lie on disk, and how those of a term or of a range of terms are read.
 
-Layout, little-endian: a byte with the widths of document steps, frequencies and position lengths (two bits each),
-the number of documents, the first document, the steps to the following ones, the frequencies (absent if all are
-one), the lengths of the encoded positions (absent if they equal the frequencies), and the encoded positions.
+One file holds, field after field, three arrays of the least width that is wide enough for nearly all of their values:
+documents, frequencies and positions, each term's behind those of the term before it, so that what begins alike lies
+together. The other, which is read whole, holds the terms, where their postings begin, the values that were too large,
+and the checksums of the first file's blocks.
 """
 
 from __future__ import annotations
 
+import json
 import struct
-import sys
-from array import array
-from collections.abc import Sequence
+import zlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import sub
+from typing import Any, BinaryIO
 
-_HEAD = struct.Struct("<BII")
-#: Array types by the two bits that stand for them; the first means that the array is absent.
-_TYPES = ("", "B", "H", "I")
+import numpy as np
+
+from reader.search.blocks import BLOCK, BlockReader, BlockWriter
+from reader.search.inverted import Inverted, Numbers, Whole, offsets
+
+_HEAD = struct.Struct("<I")
+#: A term's beginning and the byte that is in no UTF-8 comes after everything that begins so.
+_AFTER = b"\xff"
+#: Of the terms every so many is held as an object, for searches to begin with.
+_MARKED = 64
+#: Values written at once.
+_AT_ONCE = 1 << 18
+#: One in so many values of an array may be too large for its width.
+_MOST_LARGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The decoded postings of a term: ascending document numbers, and beside each its frequency and positions."""
+    """The documents, ascending, of one term, and how often it is in each."""
 
-    documents: array[int]
-    frequencies: array[int]
-    lengths: array[int]
-    encoded: bytes
-
-    def values(self) -> list[bytes]:
-        """Give the encoded positions of each document."""
-        ends = list(accumulate(self.lengths))
-        return [self.encoded[end - length : end] for end, length in zip(ends, self.lengths, strict=True)]
-
-    def positions(self, wanted: Sequence[int]) -> dict[int, list[int]]:
-        """Give the positions in those of the ``wanted`` documents that have the term."""
-        places = dict(zip(self.documents, accumulate(self.lengths, initial=0), strict=False))
-        ends = dict(zip(self.documents, accumulate(self.lengths), strict=True))
-        return {
-            document: decode_positions(self.encoded[places[document] : ends[document]])
-            for document in wanted
-            if document in places
-        }
+    documents: Numbers
+    frequencies: Numbers
 
 
-EMPTY = Postings(array("I"), array("B"), array("B"), b"")
+EMPTY = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 
 
-def pack(documents: Sequence[int], frequencies: Sequence[int], values: Sequence[bytes]) -> bytes:
-    """Write the postings of a term; ``documents`` ascend, each of ``values`` is the encoded positions there."""
-    steps = list(map(sub, documents[1:], documents))
-    lengths = list(map(len, values))
-    step_type = _narrowest(steps)
-    frequency_type = 0 if max(frequencies) == 1 else _narrowest(frequencies)
-    length_type = 0 if lengths == list(frequencies) else _narrowest(lengths)
-    widths = step_type | frequency_type << 2 | length_type << 4
+class FieldPostings:
+    """The terms of one field, by number in ascending order, and their postings."""
+
+    def __init__(self, words: bytes, tables: Sequence[Whole], arrays: Sequence[_Array]) -> None:
+        """The tables tell where each term, its postings and its positions begin, and at last where they end."""
+        self._words = words
+        # Single numbers are read from views far faster than from arrays.
+        self._bounds, self._starts, self._places = (table.data.cast("B").cast("q") for table in tables)
+        self._documents, self._frequencies, self._positions = arrays
+        self._marks: list[bytes] = []
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def term(self, number: int) -> bytes:
+        """Give a term by its number."""
+        return self._words[self._bounds[number] : self._bounds[number + 1]]
+
+    def find(self, term: bytes) -> int:
+        """Give the number of a term, -1 if it is not there."""
+        number = self._before(term)
+        return number if number < len(self) and self.term(number) == term else -1
+
+    def beginning(self, prefix: bytes) -> range:
+        """Give the numbers of the terms that begin so."""
+        return range(self._before(prefix), self._before(prefix + _AFTER))
+
+    def count(self, terms: range) -> int:
+        """Count the postings of some terms that follow each other."""
+        return self._starts[terms.stop] - self._starts[terms.start] if terms else 0
+
+    def postings(self, terms: range) -> Postings:
+        """Read the postings of terms that follow each other; documents ascend within each."""
+        start, stop = self._starts[terms.start], self._starts[terms.stop]
+        return Postings(self._documents.read(start, stop), self._frequencies.read(start, stop))
+
+    def positions(self, term: int) -> Numbers:
+        """Read the positions of a term, document by document."""
+        return self._positions.read(self._places[term], self._places[term + 1])
+
+    @property
+    def terms(self) -> Sequence[bytes]:
+        """All terms, in order."""
+        return [self.term(number) for number in range(len(self))]
+
+    @property
+    def starts(self) -> Whole:
+        """Where the postings of each term begin, and at last where they end."""
+        return np.frombuffer(self._starts, np.int64)
+
+    def places(self) -> Whole:
+        """Where the positions of each term begin, and at last where they end."""
+        return np.frombuffer(self._places, np.int64)
+
+    def piece(self, first: int, last: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Read documents, frequencies and positions of the terms from ``first`` up to ``last``."""
+        found = self.postings(range(first, last))
+        return found.documents, found.frequencies, self._positions.read(self._places[first], self._places[last])
+
+    def _before(self, term: bytes) -> int:
+        """Count the terms that come before this one."""
+        if not self._marks:
+            self._marks = [self.term(number) for number in range(0, len(self), _MARKED)]
+        mark = bisect_left(self._marks, term)
+        between = range(max(0, mark - 1) * _MARKED, min(len(self), mark * _MARKED))
+        return between.start + bisect_left(between, term, key=self.term)
+
+
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """An array on disk, of which any part can be read; the few values too large for its width are in memory."""
+
+    blocks: BlockReader
+    start: int
+    kind: np.dtype[Any]
+    places: Numbers
+    values: Numbers
+
+    def read(self, first: int, last: int) -> Numbers:
+        size = self.kind.itemsize
+        found = np.frombuffer(self.blocks.read(self.start + first * size, (last - first) * size), self.kind)
+        if not len(self.places):
+            return found
+        low, high = np.searchsorted(self.places, (first, last))
+        if low == high:
+            return found
+        whole = found.astype(np.uint32)
+        whole[self.places[low:high] - first] = self.values[low:high]
+        return whole
+
+
+def write(fields: Iterable[tuple[str, Inverted]], postings: BinaryIO, terms: BinaryIO) -> None:
+    """Write the fields of a segment into its two files."""
+    blocks = BlockWriter(postings)
+    heads: list[dict[str, Any]] = []
+    tables: list[bytes] = []
+    for name, field in fields:
+        head: dict[str, Any] = {"name": name, "terms": len(field.terms), "arrays": []}
+        for values in (field.documents, field.frequencies, field.positions):
+            kind = _narrow(values)
+            large = np.flatnonzero(values > np.iinfo(kind).max)
+            head["arrays"].append([blocks.size, kind, len(large)])
+            for at in range(0, len(values), _AT_ONCE):
+                blocks.write(values[at : at + _AT_ONCE].astype(kind).tobytes())
+            tables += (large.astype("<u4").tobytes(), values[large].astype("<u4").tobytes())
+        words = b"".join(field.terms)
+        bounds = offsets(np.fromiter(map(len, field.terms), np.int64, len(field.terms)))
+        head["words"] = len(words)
+        tables += (words, *(_table(each) for each in (bounds, field.starts, field.places())))
+        heads.append(head)
+    blocks.finish()
+    tables.append(np.array(blocks.sums, "<u4").tobytes())
+    header = json.dumps({"fields": heads, "size": blocks.size}).encode()
+    content = b"".join((_HEAD.pack(len(header)), header, *tables))
+    terms.write(content)
+    terms.write(_HEAD.pack(zlib.crc32(content)))
+
+
+def read(terms: bytes, postings: Callable[[], BinaryIO]) -> tuple[dict[str, FieldPostings], BlockReader]:
+    """Read the terms, and make ready to read the postings; raises ValueError or other errors over damage."""
+    (crc,) = _HEAD.unpack_from(terms, len(terms) - _HEAD.size)
+    if zlib.crc32(memoryview(terms)[: -_HEAD.size]) != crc:
+        raise ValueError("the terms are damaged")
+    (length,) = _HEAD.unpack_from(terms)
+    header = json.loads(terms[_HEAD.size : _HEAD.size + length])
+    taken = _taker(terms, _HEAD.size + length)
+    tables = []
+    for head in header["fields"]:
+        large = [[np.frombuffer(taken(4 * count), "<u4") for _ in range(2)] for _, _, count in head["arrays"]]
+        words = taken(head["words"])
+        tables.append((large, words, [_untabled(taken, head["terms"] + 1) for _ in range(3)]))
+    sums = np.frombuffer(taken(4 * -(-header["size"] // BLOCK)), "<u4").tolist()
+    blocks = BlockReader(postings(), header["size"], sums)
+    found = {}
+    for head, (large, words, numbers) in zip(header["fields"], tables, strict=True):
+        arrays = [
+            _Array(blocks, start, np.dtype(kind), *few)
+            for (start, kind, _), few in zip(head["arrays"], large, strict=True)
+        ]
+        found[head["name"]] = FieldPostings(words, numbers, arrays)
+    return found, blocks
+
+
+def _taker(content: bytes, at: int) -> Callable[[int], bytes]:
+    def taken(length: int) -> bytes:
+        nonlocal at
+        at += length
+        return content[at - length : at]
+
+    return taken
+
+
+def _table(ascending: Whole) -> bytes:
+    """Write ascending numbers from nought on by their differences, one byte each but for the larger ones."""
+    steps = np.diff(ascending)
+    large = steps > 254
     return b"".join(
         (
-            _HEAD.pack(widths, len(documents), documents[0]),
-            _bytes(steps, step_type),
-            _bytes(frequencies, frequency_type),
-            _bytes(lengths, length_type),
-            *values,
+            _HEAD.pack(int(large.sum())),
+            np.where(large, 255, steps).astype(np.uint8).tobytes(),
+            steps[large].astype("<u4").tobytes(),
         )
     )
 
 
-def unpack(packed: bytes) -> Postings:
-    """Read what ``pack`` wrote; ValueError or struct.error if it cannot be."""
-    widths, count, first = _HEAD.unpack_from(packed)
-    at = _HEAD.size
-    steps, at = _array(packed, at, widths & 3, count - 1)
-    frequencies, at = _array(packed, at, widths >> 2 & 3, count)
-    lengths, at = _array(packed, at, widths >> 4 & 3, count)
-    if not frequencies:
-        frequencies = array("B", (1,)) * count
-    if not lengths:
-        lengths = frequencies
-    documents = array("I", accumulate(steps, initial=first))
-    encoded = packed[at:]
-    if len(documents) != count or sum(lengths) != len(encoded):
-        raise ValueError("the postings of a term are damaged")
-    return Postings(documents, frequencies, lengths, encoded)
+def _untabled(taken: Callable[[int], bytes], count: int) -> Whole:
+    (large,) = _HEAD.unpack(taken(_HEAD.size))
+    steps = np.frombuffer(taken(count - 1), np.uint8).astype(np.int64)
+    steps[steps == 255] = np.frombuffer(taken(4 * large), "<u4")
+    return offsets(steps)
 
 
-def encode_positions(positions: Sequence[int]) -> bytes:
-    """Write ascending positions as variable-length differences, seven bits a byte, low bits first."""
-    if positions[-1] < 128:
-        return bytes((positions[0], *map(sub, positions[1:], positions)))
-    encoded = bytearray()
-    last = 0
-    for position in positions:
-        step = position - last
-        last = position
-        while step > 127:
-            encoded.append(step & 127 | 128)
-            step >>= 7
-        encoded.append(step)
-    return bytes(encoded)
-
-
-def decode_positions(encoded: bytes) -> list[int]:
-    """Read what ``encode_positions`` wrote."""
-    if encoded.isascii():
-        return list(accumulate(encoded))
-    positions: list[int] = []
-    position = step = shift = 0
-    for byte in encoded:
-        step |= (byte & 127) << shift
-        if byte & 128:
-            shift += 7
-        else:
-            position += step
-            positions.append(position)
-            step = shift = 0
-    return positions
-
-
-def _narrowest(values: Sequence[int]) -> int:
-    largest = max(values, default=0)
-    return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 3
-
-
-def _bytes(values: Sequence[int], kind: int) -> bytes:
-    if not kind:
-        return b""
-    packed = array(_TYPES[kind], values)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def _array(packed: bytes, at: int, kind: int, count: int) -> tuple[array[int], int]:
-    values: array[int] = array(_TYPES[kind] or "B")
-    if kind:
-        end = at + values.itemsize * count
-        values.frombytes(packed[at:end])
-        at = end
-        if sys.byteorder == "big":
-            values.byteswap()
-        if len(values) != count:
-            raise ValueError("the postings of a term are cut short")
-    return values, at
+def _narrow(values: Numbers) -> str:
+    """Choose the least width that is wide enough for all values but a few."""
+    for kind in ("<u1", "<u2"):
+        if int((values > np.iinfo(kind).max).sum()) * _MOST_LARGE <= len(values):
+            return kind
+    return "<u4"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.search.terms import Pattern, Run
-from reader.text import occurrences
+from reader.text import tokens
 
 #: Before a term: here it is the whole of a compound, or of a part of one. No term begins so, and no prefix can.
 WIDE = "\x1f"
@@ -28,7 +28,7 @@ Stretches = dict[int, set[int]]
 def places(text: str, *, stemmed: bool) -> dict[str, list[int]]:
     """Give the positions of each term of a text, and how many it takes where that is more than one."""
     found: dict[str, list[int]] = {}
-    for term, position, width in occurrences(text, stemmed=stemmed, inner=True):
+    for term, _, _, position, width in tokens(text, stemmed=stemmed, inner=True):
         if term in found:
             found[term].append(position)
         else:

@@ -6,26 +6,19 @@ What is pickled is found again by module and class name, so a renamed class need
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from struct import Struct
+from typing import Any
 
 from whoosh import columns, fields, formats
 from whoosh.analysis import Analyzer, Token
 
-from reader.search.postings import decode_positions, encode_positions
-from reader.search.runs import places
 from reader.text import tokens
 
 #: Version of everything on disk: raise it when fields, terms, codec or the level record change.
-FORMAT = 3
+FORMAT = 4
 #: Prefix of the file names that belong to the index.
 INDEX_NAME = "reader"
-
-
-class Wording(NamedTuple):
-    """The value of a field: its text, and whether its words are stemmed."""
-
-    text: str
-    stemmed: bool
+_POSITION = Struct("<I")
 
 
 class TermAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type information
@@ -45,26 +38,15 @@ class TermAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no type inform
 
 
 class TermPositions(formats.Positions):  # type: ignore[misc]  # Whoosh has no type information
-    """Frequencies and positions, a few bytes for each."""
-
-    def word_values(
-        self, value: Wording, _analyzer: Analyzer, **_options: Any
-    ) -> Iterator[tuple[str, int, float, bytes]]:
-        """Yield each distinct term of a text with its frequency, weight and encoded positions."""
-        for term, positions in places(value.text, stemmed=value.stemmed).items():
-            yield term, len(positions), float(len(positions)), encode_positions(positions)
-
-    def encode(self, positions: list[int]) -> bytes:
-        """Encode ascending positions."""
-        return encode_positions(positions)
+    """Frequencies and positions, as the codec's matcher gives them."""
 
     def decode_positions(self, value: bytes) -> list[int]:
         """Decode ascending positions."""
-        return decode_positions(value)
+        return [position for (position,) in _POSITION.iter_unpack(value)]
 
     def decode_frequency(self, value: bytes) -> int:
         """Count the encoded positions."""
-        return len(decode_positions(value))
+        return len(value) // _POSITION.size
 
     def decode_weight(self, value: bytes) -> float:
         """Give the frequency, as no term weighs more than another."""
@@ -76,11 +58,6 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type infor
 
     def __init__(self) -> None:
         super().__init__(TermPositions(), TermAnalyzer(), scorable=True)
-
-    def index(self, value: Wording, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each distinct term in bytes with its frequency, weight and encoded positions."""
-        for term, frequency, weight, positions in self.format.word_values(value, self.analyzer, **options):
-            yield term.encode(), frequency, weight, positions
 
 
 def schema() -> fields.Schema:

@@ -5,7 +5,8 @@ BM25F as in Robertson and Zaragoza (2009), in the form that adds weighted scores
 
 from __future__ import annotations
 
-from math import exp, log
+from math import log
+from typing import Any
 
 K1 = 1.2
 #: How far a longer field lowers what a word in it counts; a long headline is about its words no less than a short one.
@@ -28,16 +29,11 @@ def idf(documents: int, total: int) -> float:
     return log(total / (documents + 1)) + 1 if total else 0.0
 
 
-def norm(field: str, length: float, average: float) -> float:
-    """What a frequency is set against: K1, more for fields longer than the average."""
+def norm(field: str, length: Any, average: float) -> Any:
+    """What a frequency is set against: K1, more for fields longer than the average; for one length or an array."""
     return K1 * (1 - B[field] + B[field] * length / (average or 1))
 
 
-def bm25(weight: float, frequency: float, normal: float) -> float:
-    """Score a frequency with the ``weight`` of its term (idf times field weight) and the ``norm`` of its field."""
+def bm25(weight: float, frequency: Any, normal: Any) -> Any:
+    """Score a frequency, or an array, with the ``weight`` of its term (idf times field weight) and its field's norm."""
     return weight * (frequency * (K1 + 1)) / (frequency + normal)
-
-
-def recency(when: int, newest: int) -> float:
-    """Factor for a document of a time (Unix seconds), relative to the newest one and not to the clock."""
-    return 1 + RECENCY * exp(min(0, when - newest) / RECENCY_SECONDS)

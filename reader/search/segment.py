@@ -1,101 +1,128 @@
-"""One opened segment: its columns in memory, its postings on disk; damage becomes IndexUnusable."""
+"""One opened segment: its columns and terms in memory, its postings on disk; damage becomes IndexUnusable."""
 
 from __future__ import annotations
 
-import sys
-from array import array
+import zlib
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from whoosh.reading import TermNotFound
+import numpy as np
 
 from reader.errors import Cancelled, IndexUnusable
 from reader.search.codec import TermCodec
-from reader.search.postings import EMPTY, Postings
+from reader.search.inverted import Numbers, Source, offsets, present, spread
+from reader.search.level import FileRecord
+from reader.search.postings import EMPTY, FieldPostings, Postings
 from reader.search.terms import FIELDS
 
-#: Postings that one segment keeps decoded, some ten bytes each.
-_CACHED = 250_000
+#: Bytes of postings that one segment keeps decoded.
+CACHED = 6 << 20
+#: Terms whose numbers one segment remembers.
+_KNOWN = 20_000
 
 
 class Segment:
     """The documents of one segment by number, and the postings of its terms; not safe across threads."""
 
-    def __init__(self, storage: Any, segment: Any, schema: Any, names: Collection[str]) -> None:
-        """Open a segment; ``names`` are the committed files, as a column may have none, but must not lose it."""
+    def __init__(self, storage: Any, segment: Any, files: Mapping[str, FileRecord]) -> None:
+        """Open a segment; ``files`` are those that were committed, by name."""
         with damage():
             self.name: str = segment.segment_id()
             self.count: int = segment.doc_count_all()
-            self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
 
-            def column(name: str, typecode: str) -> array[int]:
-                filename = TermCodec.column_filename(segment, name)
-                return _column(storage, filename if filename in names else None, typecode, self.count)
+            def column(name: str, kind: str) -> Numbers:
+                return _column(storage, files.get(TermCodec.column_filename(segment, name)), kind, self.count)
 
-            self.ids = column("id", "q")
-            self.whens = column("when", "q")
-            self.lengths = {name: column(f"_{name}_len", "B") for name in FIELDS}
-            self.total_lengths = {name: _total_length(segment, storage, name) for name in FIELDS}
+            self.ids = column("id", ">i8")
+            self.whens = column("when", ">i8")
+            self.lengths = {name: column(f"_{name}_len", "u1") for name in FIELDS}
+            reader = segment.codec().per_document_reader(storage, segment)
+            self.total_lengths = {name: int(reader.field_length(name)) for name in FIELDS}
             self._terms = segment.codec().terms_reader(storage, segment)
-        self._schema = schema
-        self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._fields: dict[str, FieldPostings] = self._terms.fields
+        self._cache: OrderedDict[tuple[str, range], Postings] = OrderedDict()
         self._cached = 0
+        self._numbers: dict[tuple[str, str], int] = {}
 
     def close(self) -> None:
         """Close its files."""
         self._terms.close()
 
+    def number(self, field: str, term: str) -> int:
+        """Give the number of a term, -1 if no document has it."""
+        key = (field, term)
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._fields[field].find(_key(term)) if field in self._fields else -1
+            if len(self._numbers) >= _KNOWN:
+                self._numbers.clear()
+            self._numbers[key] = found
+        return found
+
+    def beginning(self, field: str, prefix: str) -> range:
+        """Give the numbers of the terms that begin so."""
+        return self._fields[field].beginning(_key(prefix)) if field in self._fields else range(0)
+
+    def term(self, field: str, number: int) -> str:
+        """Give a term by its number."""
+        return self._fields[field].term(number).decode("utf-8", "surrogatepass")
+
+    def count_postings(self, field: str, terms: range) -> int:
+        """Count the documents of each of some terms that follow each other, and add up; deleted ones included."""
+        return self._fields[field].count(terms) if terms else 0
+
     def frequency(self, field: str, term: str) -> int:
         """Count the documents with a term, deleted ones included."""
-        with damage():
-            try:
-                return int(self._terms.term_info(field, _key(term)).doc_frequency())
-            except TermNotFound:
-                return 0
+        number = self.number(field, term)
+        return 0 if number < 0 else self._fields[field].count(range(number, number + 1))
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Give the documents with a term, deleted ones included."""
-        key = (field, term)
+    def postings(self, field: str, terms: range) -> Postings:
+        """Give the documents of terms that follow each other, term by term, deleted ones included."""
+        if not terms:
+            return EMPTY
+        key = (field, terms)
         if key in self._cache:
             self._cache.move_to_end(key)
             return self._cache[key]
         with damage():
-            try:
-                found: Postings = self._terms.matcher(field, _key(term), self._schema[field].format).postings
-            except TermNotFound:
-                return EMPTY
-            if len(found.documents) and found.documents[-1] >= self.count:
-                raise ValueError("postings name a document that is not there")
-        self._cache[key] = found
-        self._cached += len(found.documents)
-        while self._cached > _CACHED and len(self._cache) > 1:
-            self._cached -= len(self._cache.popitem(last=False)[1].documents)
+            found = self._fields[field].postings(terms)
+        size = found.documents.nbytes + found.frequencies.nbytes
+        if size <= CACHED // 2:
+            self._cache[key] = found
+            self._cached += size
+            while self._cached > CACHED:
+                _, gone = self._cache.popitem(last=False)
+                self._cached -= gone.documents.nbytes + gone.frequencies.nbytes
         return found
 
-    def terms_from(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
-        """Yield the terms of a field that begin with a prefix, in order, each with its number of documents."""
-        start = _key(prefix)
+    def positions(self, field: str, number: int, wanted: Numbers) -> tuple[Numbers, Numbers]:
+        """Give where a term stands in those of the ``wanted`` documents, ascending, that have it.
+
+        Two arrays side by side: documents, and positions.
+        """
+        found = self.postings(field, range(number, number + 1))
+        wanted = wanted[present(wanted, found.documents)]
+        at = np.searchsorted(found.documents, wanted)
+        counts = found.frequencies[at].astype(np.int64)
         with damage():
-            for (name, key), info in self._terms.items_from(field, start):
-                if name != field or not key.startswith(start):
-                    return
-                yield key.decode("utf-8", "surrogatepass"), int(info.doc_frequency())
+            positions = self._fields[field].positions(number)
+        there = positions[spread(offsets(found.frequencies)[at], counts)].astype(np.int64)
+        return np.repeat(found.documents[at].astype(np.int64), counts), there
+
+    def source(self, field: str) -> Source:
+        """Give all postings of a field, to be merged."""
+        return self._fields[field]
 
     def spellings_from(self, field: str, prefix: str) -> Iterator[str]:
-        """Yield the terms of a field that begin with a prefix, in order; cheaper than ``terms_from``."""
-        start = _key(prefix)
-        with damage():
-            for name, key in self._terms.terms_from(field, start):
-                if name != field or not key.startswith(start):
-                    return
-                yield key.decode("utf-8", "surrogatepass")
+        """Yield the terms of a field that begin with a prefix, in order."""
+        return (self.term(field, number) for number in self.beginning(field, prefix))
 
 
 @contextmanager
 def damage() -> Iterator[None]:
-    """Turn whatever Whoosh raises over bytes it cannot make sense of into IndexUnusable."""
+    """Turn whatever is raised over bytes that make no sense into IndexUnusable."""
     try:
         yield
     except (Cancelled, IndexUnusable, MemoryError):
@@ -108,19 +135,15 @@ def _key(term: str) -> bytes:
     return term.encode("utf-8", "surrogatepass")
 
 
-def _total_length(segment: Any, storage: Any, field: str) -> int:
-    return int(segment.codec().per_document_reader(storage, segment).field_length(field))
-
-
-def _column(storage: Any, filename: str | None, typecode: str, count: int) -> array[int]:
-    """Load a numeric column whole; rows at its end that have the default, zero, are not on disk."""
-    values: array[int] = array(typecode)
-    if filename is not None:
-        with storage.open_file(filename) as stream:
-            values.frombytes(stream.read())
-    if sys.byteorder == "little":
-        values.byteswap()
-    if len(values) > count:
-        raise ValueError(f"column {filename} has {len(values)} rows, not {count}")
-    values.extend(array(typecode, (0,)) * (count - len(values)))
-    return values
+def _column(storage: Any, file: FileRecord | None, kind: str, count: int) -> Numbers:
+    """Load a numeric column whole and verify it; none is there if all rows have the default, zero."""
+    if file is None:
+        return np.zeros(count, np.dtype(kind).newbyteorder("="))
+    with storage.open_file(file.name) as stream:
+        content = stream.read()
+    if zlib.crc32(content) != file.crc:
+        raise ValueError(f"column {file.name} is damaged")
+    values = np.frombuffer(content, kind)
+    if len(values) != count:
+        raise ValueError(f"column {file.name} has {len(values)} rows, not {count}")
+    return values.astype(values.dtype.newbyteorder("="))

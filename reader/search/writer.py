@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
 from whoosh.util.filelock import FileLock, try_for
 from whoosh.writing import SegmentWriter
 
@@ -18,10 +18,10 @@ from reader.search import level
 from reader.search.codec import TermCodec
 from reader.search.document import IndexedDocument
 from reader.search.level import Level
+from reader.search.merging import merged_segments
 from reader.search.pool import Pool
-from reader.search.schema import FORMAT, INDEX_NAME, Wording, schema
+from reader.search.schema import FORMAT, INDEX_NAME, schema
 from reader.search.segment import Segment, damage
-from reader.search.terms import FIELDS
 
 #: Beyond so many segments small ones are merged; large ones neither count nor are merged by a commit.
 MOST_SEGMENTS = 8
@@ -65,7 +65,7 @@ def commit(
     """Write the generation after ``before``, whose ``segments`` are given; to be called with the lock held."""
     level.sweep(directory, before.names)
     with _writing():
-        writer = _Writer(directory, before, sequence)
+        writer = _Writer(directory, before, segments, sequence)
     try:
         written = _add(writer, documents)
         _delete(writer, segments, {*written, *removed})
@@ -91,13 +91,28 @@ def _writing() -> Iterator[None]:
 class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type information
     """Whoosh's writer, whose commits carry the level record."""
 
-    def __init__(self, directory: Path, before: Level, sequence: int) -> None:
+    def __init__(self, directory: Path, before: Level, segments: Sequence[Segment], sequence: int) -> None:
         self._directory = directory
         self._before = before
         self._sequence = sequence
+        self._opened = {segment.name: segment for segment in segments}
+        self._merging: list[Any] = []
         index = FileIndex(FileStorage(str(directory)), schema=schema(), indexname=INDEX_NAME)
         super().__init__(index, _lk=False, codec=TermCodec(), compound=False)
-        self.pool = Pool(self.temp_storage())
+        self.documents = Pool()
+        self.pool = _NoPool()
+
+    def add(self, document: IndexedDocument) -> None:
+        """Add a document to the new segment."""
+        self.documents.add(document)
+        self.docnum += 1
+        self._added = True
+
+    def merge_segment(self, segment: Any) -> None:
+        """Put the documents of an earlier segment that are left into the new one, behind all others."""
+        self._merging.append(segment)
+        self.docnum += segment.doc_count()
+        self._added = True
 
     def abandon(self) -> None:
         """Let go of everything unwritten, in whatever state; what stays on disk is swept later."""
@@ -107,9 +122,25 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type inform
         except Exception:  # noqa: S110  # the first error is the one to report
             pass
 
+    def _flush_segment(self) -> None:
+        added = self.documents
+        earlier = [(self._opened[segment.segment_id()], set(segment.deleted_docs())) for segment in self._merging]
+        merging = merged_segments(added, earlier)
+        self.perdocwriter.put({"id": merging.ids, "when": merging.whens}, merging.lengths)
+        self.perdocwriter.close()
+        self.fieldwriter.add_postings(self.schema, None, merging.fields)
+        self.fieldwriter.close()
+
     def _commit_toc(self, segments: list[Any]) -> None:
         toc = TOC(self.schema, segments, self.generation)
         _publish(self._directory, toc, self._before.library, self._sequence, self._before)
+
+
+class _NoPool:
+    """Stands for Whoosh's pool of postings, which is not used."""
+
+    def cleanup(self) -> None:
+        """Nothing is there to be removed."""
 
 
 def _add(writer: _Writer, documents: Iterable[IndexedDocument]) -> set[int]:
@@ -119,9 +150,7 @@ def _add(writer: _Writer, documents: Iterable[IndexedDocument]) -> set[int]:
         if document.id in numbers:
             writer.newsegment.delete_document(numbers[document.id])
         numbers[document.id] = writer.docnum
-        with _writing():
-            wordings = {name: Wording(getattr(document, name), document.stemmed(name)) for name in FIELDS}
-            writer.add_document(id=document.id, when=document.when, **wordings)
+        writer.add(document)
     return set(numbers)
 
 
@@ -129,11 +158,11 @@ def _delete(writer: _Writer, segments: Sequence[Segment], ids: set[int]) -> None
     """Mark documents of the earlier segments as deleted."""
     if not ids:
         return
+    wanted = np.fromiter(ids, np.int64, len(ids))
     by_name = {segment.name: segment for segment in segments}
     for segment in writer.segments:
-        for number, document in enumerate(by_name[segment.segment_id()].ids):
-            if document in ids:
-                segment.delete_document(number)
+        for number in np.flatnonzero(np.isin(by_name[segment.segment_id()].ids, wanted)).tolist():
+            segment.delete_document(number)
 
 
 def _merge(writer: _Writer, segments: list[Any]) -> list[Any]:
@@ -154,9 +183,7 @@ def _merge(writer: _Writer, segments: list[Any]) -> list[Any]:
             merged.append(segment)
             size += segment.doc_count()
     for segment in merged:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
+        writer.merge_segment(segment)
     return [segment for segment in alive if segment not in merged]
 
 

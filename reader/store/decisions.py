@@ -11,13 +11,16 @@ from typing import Literal
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 
-#: About names; and about articles, which belong together in one story or do not.
-DecisionKind = Literal["rename", "hide", "merge", "split", "kind", "together", "apart"]
+#: About names; about articles, which belong together in one story or do not; and whose story is followed.
+DecisionKind = Literal["rename", "hide", "merge", "split", "kind", "together", "apart", "follow"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: about which name (as ``form_key`` gives it) or which two articles (by id), and what."""
+    """One decision: about which name (as ``form_key`` gives it) or which articles (by id), and what.
+
+    An article's story is followed where the value is 1, and no longer where it is empty.
+    """
 
     kind: DecisionKind
     subject: str
@@ -41,8 +44,17 @@ class Decisions:
                 keep(connection, decision, at)
 
     def last(self) -> int:
-        """The number of the newest decision; 0 if there is none."""
-        return int(self._db.connection.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()[0])
+        """The number of the newest decision that grouping has to keep to; 0 if there is none."""
+        query = "SELECT coalesce(max(id), 0) FROM decision WHERE kind <> 'follow'"
+        return int(self._db.connection.execute(query).fetchone()[0])
+
+    def followed(self) -> set[int]:
+        """The articles whose stories the user follows."""
+        rows = self._db.connection.execute(
+            "SELECT d.subject FROM decision d WHERE d.kind = 'follow' AND d.value = '1' AND NOT EXISTS"
+            " (SELECT 1 FROM decision o WHERE o.kind = 'follow' AND o.subject = d.subject AND o.id > d.id)"
+        ).fetchall()
+        return {int(row[0]) for row in rows}
 
     def all(self) -> list[Decision]:
         """Every decision, oldest first."""
@@ -60,11 +72,12 @@ def keep(connection: sqlite3.Connection, decision: Decision, at: int) -> int:
 
 
 def withdraw(connection: sqlite3.Connection, decisions: Sequence[int]) -> list[int]:
-    """Take back decisions about articles inside the caller's transaction, and have their stories grouped anew."""
+    """Take back decisions inside the caller's transaction; stories that they were about are grouped anew."""
     given = json.dumps(list(decisions))
+    pairs = f"FROM decision WHERE kind IN ('together', 'apart') AND id IN {GIVEN}"
     connection.execute(
-        "UPDATE story_article SET version = 0 WHERE revision > 0 AND article IN (SELECT CAST(subject AS INTEGER) FROM"
-        f" decision WHERE id IN {GIVEN} UNION SELECT CAST(value AS INTEGER) FROM decision WHERE id IN {GIVEN})",
+        "UPDATE story_article SET version = 0 WHERE revision > 0 AND article IN"
+        f" (SELECT CAST(subject AS INTEGER) {pairs} UNION SELECT CAST(value AS INTEGER) {pairs})",
         (given, given),
     )
     connection.execute(f"DELETE FROM decision WHERE id IN {GIVEN}", (given,))

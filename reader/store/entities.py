@@ -52,6 +52,26 @@ class Entities:
             {"like": like},
         ).fetchall()
 
+    def one(self, entity: int) -> tuple[Entity, bool] | None:
+        """An entity with its counts, and whether it is hidden; None where there is none."""
+        row = self._db.connection.execute(
+            "SELECT name, kind, hidden FROM entity WHERE id = ? AND merged_into IS NULL", (entity,)
+        ).fetchone()
+        if row is None:
+            return None
+        articles, mentions = self._db.connection.execute(
+            "SELECT count(DISTINCT m.article), coalesce(sum(m.mentions), 0) FROM surface s"
+            " JOIN mention_count m ON m.surface = s.id JOIN article a ON a.id = m.article AND a.removed = 0"
+            " WHERE s.entity = ?",
+            (entity,),
+        ).fetchone()
+        forms = tuple(form for form in self.forms(entity) if form != row[0])
+        return Entity(entity, row[0], row[1], forms[:_ALIASES], articles, mentions), bool(row[2])
+
+    def forms(self, entity: int) -> list[str]:
+        """Every form in which an entity is named, the most mentioned first."""
+        return self._aliases([entity]).get(entity, [])
+
     def titles(self, entities: Collection[int]) -> dict[int, str]:
         """The display names of the given entities."""
         query = f"SELECT id, name FROM entity WHERE id IN {GIVEN}"

@@ -9,6 +9,7 @@ from reader.errors import UsageError
 from reader.query import Dates, Filter
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.store.decisions import Decisions
 from reader.store.entities import Entities
 from reader.store.feeds import Feeds
 from reader.store.stories import Stories
@@ -31,6 +32,7 @@ class Filters:
         self._entities = Entities(database)
         self._stories = Stories(database)
         self._feeds = Feeds(database)
+        self._decisions = Decisions(database)
 
     def everything(self) -> set[int]:
         """All articles of the library."""
@@ -53,6 +55,12 @@ class Filters:
                 return self._entities.articles(entities)
             case "tag":
                 return self._tagged(value, leaf.prefix)
+            case "is" if value == "followed":
+                return self._ids(
+                    "SELECT sa.article FROM story_article sa JOIN article a ON a.id = sa.article AND a.removed = 0"
+                    f" WHERE sa.story IN (SELECT story FROM story_article WHERE article IN {GIVEN})",
+                    json.dumps(list(self._decisions.followed())),
+                )
             case "is" if value in _STATES:
                 return self._ids(f"SELECT id FROM article WHERE removed = 0 AND {_STATES[value]}")
             case "has" if value in ("quote", "figure"):

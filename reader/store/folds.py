@@ -107,6 +107,15 @@ class Folds:
         parameters = (moment.change, moment.change, moment.apart, place.place, place.lead)
         return int(self._db.connection.execute(query, parameters).fetchone()[0])
 
+    def of_articles(self, articles: Collection[int]) -> set[int]:
+        """The folds that some articles belong to at present."""
+        rows = self._db.connection.execute(
+            "SELECT coalesce(sa.story, -j.value) FROM json_each(?) j"
+            " LEFT JOIN story_article sa ON sa.article = j.value",
+            (json.dumps(list(articles)),),
+        ).fetchall()
+        return {row[0] for row in rows}
+
     def unread(self, folds: Collection[int]) -> set[int]:
         """Those of the given folds that have an unread article."""
         rows = self._db.connection.execute(

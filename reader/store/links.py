@@ -27,13 +27,17 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An entity as it shall be: ``entity`` is None for a new one, ``surfaces`` are those new to it."""
+    """An entity as it shall be: ``entity`` is None for a new one, ``surfaces`` are those new to it.
+
+    ``parted`` tells that it was a part of another one; then it takes the id back that it had before, if it had one.
+    """
 
     entity: int | None
     name: str
     kind: EntityKind
     hidden: bool
     surfaces: tuple[int, ...]
+    parted: bool = False
 
 
 class Links:
@@ -60,6 +64,11 @@ class Links:
         """Have every surface linked again: the rules or the user's decisions changed."""
         with self._db.transaction() as connection:
             connection.execute("UPDATE surface SET dirty = 1")
+
+    def touch(self, surfaces: Collection[int]) -> None:
+        """Have some surfaces linked again, with everything that concerns them."""
+        with self._db.transaction() as connection:
+            connection.execute(f"UPDATE surface SET dirty = 1 WHERE id IN {GIVEN}", (json.dumps(list(surfaces)),))
 
     def block(self, surfaces: Collection[int]) -> list[Surface]:
         """The given surfaces and all that share a blocking key with them, directly or through others."""
@@ -101,10 +110,12 @@ class Links:
             for assignment in assignments:
                 number = assignment.entity
                 values = (assignment.name, assignment.kind, assignment.hidden)
+                if number is None and assignment.parted:
+                    number = _former(connection, assignment)
                 if number is None:
                     cursor = connection.execute("INSERT INTO entity (name, kind, hidden) VALUES (?, ?, ?)", values)
                     number = int(cursor.lastrowid or 0)
-                elif known[number] != (*values, None):
+                elif known.get(number) != (*values, None):
                     query = "UPDATE entity SET name = ?, kind = ?, hidden = ?, merged_into = NULL WHERE id = ?"
                     connection.execute(query, (*values, number))
                 links += [(number, surface) for surface in assignment.surfaces]
@@ -119,3 +130,10 @@ class Links:
 def _entities(connection: sqlite3.Connection, ids: Sequence[int | None]) -> dict[int, tuple[object, ...]]:
     query = f"SELECT id, name, kind, hidden, merged_into FROM entity WHERE id IN {GIVEN}"
     return {row[0]: row[1:] for row in connection.execute(query, (json.dumps(ids),)).fetchall()}
+
+
+def _former(connection: sqlite3.Connection, assignment: Assignment) -> int | None:
+    """The id that an entity had before it became a part of another one."""
+    query = "SELECT id FROM entity WHERE merged_into IS NOT NULL AND name = ? AND kind = ? ORDER BY id LIMIT 1"
+    row = connection.execute(query, (assignment.name, assignment.kind)).fetchone()
+    return None if row is None else int(row[0])

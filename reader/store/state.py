@@ -1,4 +1,4 @@
-"""What the user did with articles: read, star, later, tags, removal; every change can be undone."""
+"""What the user did with articles: read, star, later, tags, following, removal; every change can be undone."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _TAG = "tag:"
 #: Out of the library with its feed: unlike under a tombstone, whatever brings the article again brings it back.
 WITH_FEED = 2
 _WITH_FEED = "removed with its feed"
-#: These stand not for an article: whether a feed is subscribed to, a query is saved, a decision holds.
+#: These stand not for an article: whether a feed is subscribed to, and whether a query is saved.
 _SUBSCRIBED = "subscribed"
 _SAVED = "saved"
+#: Whether the story of an article is followed, which is kept as a decision.
+FOLLOWED = "followed"
+#: And this for a decision about names or articles, which undoing takes away.
 _DECIDED = "decided"
 
 #: Articles changed in one transaction, so that none holds the store for long.
@@ -31,7 +34,7 @@ REMEMBERED = 500
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One change of state: a flag of the article, or ``tag:NAME``, switched on or off."""
+    """One change of state: a flag of the article, ``tag:NAME``, or ``followed``, switched on or off."""
 
     field: str
     on: bool
@@ -89,7 +92,7 @@ class State:
             _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
 
     def decide(self, decisions: Sequence[Decision], *, label: str, at: int) -> None:
-        """Keep decisions about articles as one action."""
+        """Keep decisions about names or articles as one action."""
         with self._db.transaction() as connection:
             made = [keep(connection, decision, at) for decision in decisions]
             _remember(connection, _open_action(connection, label, at), Setting(_DECIDED, True), made)
@@ -153,6 +156,8 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
         changed = _ids(connection.execute(query, (after, given, before)))
         log(connection, changed)
         return changed
+    if setting.field == FOLLOWED:
+        return _switch_followed(connection, given, setting.on)
     flag = next(flag for flag in _FLAGS if flag == setting.field)
     query = f"UPDATE article SET {flag} = ? WHERE id IN {GIVEN} AND {flag} <> ? RETURNING id"
     changed = _ids(connection.execute(query, (setting.on, given, setting.on)))
@@ -179,6 +184,21 @@ def _switch_tag(connection: sqlite3.Connection, given: str, tag: str, on: bool) 
     else:
         query = f"DELETE FROM tag WHERE tag = ? AND article IN {GIVEN} RETURNING article"
     return _ids(connection.execute(query, (tag, given)))
+
+
+def _switch_followed(connection: sqlite3.Connection, given: str, on: bool) -> list[int]:
+    changed = _ids(
+        connection.execute(
+            f"SELECT id FROM article WHERE id IN {GIVEN} AND ? <> coalesce((SELECT value = '1' FROM decision WHERE"
+            " kind = 'follow' AND subject = CAST(article.id AS TEXT) ORDER BY decision.id DESC LIMIT 1), 0)",
+            (given, on),
+        )
+    )
+    connection.executemany(
+        "INSERT INTO decision (at, kind, subject, value) VALUES (strftime('%s', 'now'), 'follow', ?, ?)",
+        [(str(article), "1" if on else "") for article in changed],
+    )
+    return changed
 
 
 def _open_action(connection: sqlite3.Connection, label: str, at: int) -> int:

@@ -17,6 +17,7 @@ from reader.store.feeds import Feeds
 from reader.store.filters import Filters
 from reader.store.folds import Folds
 from reader.store.grouping import Grouping
+from reader.store.groups import Groups
 from reader.store.history import History
 from reader.store.intake import Intake
 from reader.store.links import Links
@@ -40,6 +41,7 @@ class Store:
         self.order = Order(self.database, folded=False)
         self.rows = Order(self.database, folded=True)
         self.folds = Folds(self.database)
+        self.groups = Groups(self.database)
         self.copies = Copies(self.database)
         self.intake = Intake(self.database)
         self.changes = Changes(self.database)

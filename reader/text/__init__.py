@@ -6,17 +6,18 @@ from reader.text.anchors import Anchor, anchor, locate
 from reader.text.folding import fold
 from reader.text.segments import paragraphs, sentences
 from reader.text.terminal import cells, clip, safe
-from reader.text.tokenise import Token, occurrences, text_key, tokens, unspaced, words
+from reader.text.tokenise import Token, chunk_terms, chunks, text_key, tokens, unspaced, words
 
 __all__ = [
     "Anchor",
     "Token",
     "anchor",
     "cells",
+    "chunk_terms",
+    "chunks",
     "clip",
     "fold",
     "locate",
-    "occurrences",
     "paragraphs",
     "safe",
     "sentences",

@@ -21,7 +21,7 @@ def _list(entries: str) -> frozenset[str]:
 #: Always followed by what they belong to.
 _TITLES = _list(
     "mr mrs ms mx dr prof gen lt col sgt capt cmdr cdr adm maj brig cpl sen rep gov rev fr hon pres st mt ft "
-    "messrs mme mlle supt insp det dep asst amb vs cf eg ie approx ca est pvt spc"
+    "messrs mme mlle supt insp det dep asst amb v vs cf eg ie approx ca est pvt spc"
 )
 #: Abbreviations only before a number.
 _BEFORE_NUMBER = _list("no nos fig figs art sec pp vol ch para jan feb mar apr jun jul aug sep sept oct nov dec")
@@ -93,7 +93,7 @@ def _abbreviates(last: str, following: str, *, at_start: bool) -> bool:
         return bool(following) and not opens
     if key in _BEFORE_NUMBER:
         return following[:1].isdigit()
-    if len(last) == 1:
+    if len(last) == 1 and last != "v":
         # "1." numbers an item; a capital is an initial, unless a sentence plainly starts behind it.
         return at_start if last.isdigit() else last.isupper() and not opens
     return key in _TITLES

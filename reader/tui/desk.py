@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from reader.article import Row
 from reader.tui.background import Background
 from reader.tui.delay import Delay
 from reader.tui.faceting import Faceting
@@ -20,6 +21,7 @@ from reader.tui.panes import Movable, Panes
 from reader.tui.ports import FetchPort, LibraryPort, SettingsPort
 from reader.tui.reading_rule import ReadingRule
 from reader.tui.shelving import Shelving
+from reader.tui.telling import Telling
 from reader.tui.trail import Trail
 from reader.tui.verbs import Pane
 from reader.tui.watch import Watch
@@ -30,6 +32,7 @@ from reader.tui.widgets.facet_pane import FacetPane
 from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.sidebar import Sidebar
+from reader.tui.widgets.story_pane import StoryPane
 
 
 class Desk:
@@ -62,6 +65,7 @@ class Desk:
         self.watch = Watch(self)
         self.shelving = Shelving(self)
         self.faceting = Faceting(self, pace)
+        self.telling = Telling(self)
         self.fetching = Fetching(self, fetch, settings.fetch_every)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
@@ -109,6 +113,18 @@ class Desk:
         return self.article_column.sidebar
 
     @property
+    def story(self) -> StoryPane:
+        """The page of a story."""
+        return self.article_column.story
+
+    @property
+    def row(self) -> Row | None:
+        """The row selected in the list, or on a story's page; None in other panes, where the open article is meant."""
+        if self.panes.current == "story":
+            return self.story.row
+        return self.articles.row if self.panes.current == "list" else None
+
+    @property
     def facets(self) -> FacetPane:
         """The pane that tells what the list is made of."""
         return self.screen.query_one(FacetPane)
@@ -120,6 +136,7 @@ class Desk:
             "drawer": self.drawer,
             "list": self.articles,
             "reading": self.reading,
+            "story": self.story,
             "sidebar": self.sidebar,
             "facets": self.facets,
         }

@@ -35,6 +35,7 @@ class Keyboard:
         key = event.character if event.is_printable and event.character not in (None, " ") else event.key
         assert key is not None
         desk.watch.note("")
+        desk.watch.touched()
         if desk.hints.active:
             desk.attempt(partial(desk.hints.key, key))
             desk.watch.footing()

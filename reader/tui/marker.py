@@ -79,6 +79,18 @@ class Marker:
 
         self.run(change)
 
+    def follow(self, story: int) -> None:
+        """Follows a story, or no longer where it is followed already."""
+
+        def change() -> Marker.Changed:
+            state = self._library.state
+            if state.follow(story):
+                return self.Changed("Followed: it stands first in lists of stories", relist=True)
+            state.follow(story, False)
+            return self.Changed("No longer followed", relist=True)
+
+        self.run(change)
+
     def tag(self, ids: Sequence[int], tags: Sequence[str], untags: Sequence[str]) -> None:
         """Adds and takes off tags."""
 

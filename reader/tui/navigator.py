@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.article import ArticleView, Facet, Related
+from reader.article import ArticleView, Continued, Entity, Facet, Related, Story, StoryArticle
 from reader.tui.delay import Delay
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
 from reader.tui.requests import Request
-from reader.tui.targets import Link, Target
+from reader.tui.shelves import Shelf
+from reader.tui.targets import Link, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
 
@@ -38,6 +39,7 @@ class Navigator:
         """Where the user is, in all that is restored on return; the drawer is a way to places and none itself."""
         desk = self._desk
         row, view = desk.articles.row, desk.reading.view
+        page = desk.story.page_shown if desk.panes.current == "story" else None
         return Place(
             query=desk.column.query_text,
             selected=row.id if row else None,
@@ -46,8 +48,10 @@ class Navigator:
             sort=desk.column.sort,
             unfolded=desk.articles.unfolded,
             article=desk.article_column.wanted,
-            title=view.article.title if view else "",
-            scroll=int(desk.reading.scroll_y),
+            title=page.title if page else view.article.title if view else "",
+            scroll=desk.story.cursor if desk.panes.current == "story" else int(desk.reading.scroll_y),
+            story=desk.telling.story if page else None,
+            entity=desk.telling.entity if page else None,
             pane="list" if desk.panes.current == "drawer" else desk.panes.current,
         )
 
@@ -73,10 +77,13 @@ class Navigator:
     def open_selected(self) -> None:
         """Opens the selected row's article and goes to read it; of a story the one that already shows beside it.
 
-        Once that was opened, or something new came in, it is the one to read next.
+        Once that was opened, or something new came in, it is the one to read next. Any other group unfolds.
         """
         row, shown = self._desk.articles.row, self._desk.article_column.wanted
         if row is None:
+            return
+        if row.fold is not None and row.fold.story is None:
+            self._desk.articles.unfold()
             return
         beside = (
             row.fold is not None
@@ -94,7 +101,7 @@ class Navigator:
         self._opened = article
         left = self.place()
         if (left.article, left.pane) != (article, "reading"):
-            desk.trail.visit(left, replace(left, article=article, title="", scroll=0, pane="list"))
+            desk.trail.visit(left, replace(left.unpaged(), article=article, title="", scroll=0))
         position = desk.articles.position(article)
         if position is not None:
             desk.articles.reveal(position)
@@ -105,6 +112,28 @@ class Navigator:
         else:
             desk.article_column.open(self._visit(article))
 
+    def go_story(self, story: int) -> None:
+        """Shows the page of a story."""
+        desk = self._desk
+        self._resting.cancel()
+        desk.rule.left()
+        left = self.place()
+        if left.story != story:
+            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=story, entity=None))
+        desk.telling.open(story)
+        desk.panes.focus("story")
+
+    def go_entity(self, entity: int) -> None:
+        """Shows the page of a name."""
+        desk = self._desk
+        self._resting.cancel()
+        desk.rule.left()
+        left = self.place()
+        if left.entity != entity:
+            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=None, entity=entity))
+        desk.telling.open_entity(entity)
+        desk.panes.focus("story")
+
     def go_list(self, query: str, *, highlighting: bool = False, sort: Sort | None = None, kept: bool = False) -> None:
         """Lists what a query finds and goes there; one that is ``kept`` counts as a search of the user's."""
         desk = self._desk
@@ -114,9 +143,19 @@ class Navigator:
         desk.panes.focus("list")
 
     def go_to(self, target: Target) -> None:
-        """Goes where a name, a link, a facet or a related article leads."""
-        if isinstance(target, Related):
+        """Goes where a name, a link, a facet, an article or a story of a list leads."""
+        if isinstance(target, Related | StoryArticle):
             self.go_article(target.id)
+        elif isinstance(target, Continued):
+            self.go_story(target.story.id)
+        elif isinstance(target, Thread):
+            self.go_story(target.story)
+        elif isinstance(target, Shelf):
+            self._desk.shelving.choose(target)
+        elif isinstance(target, Story):
+            self.go_story(target.id)
+        elif isinstance(target, Entity):
+            self.go_entity(target.id)
         elif isinstance(target, Link):
             self.browse(target.url)
         elif isinstance(target, Facet):
@@ -142,7 +181,11 @@ class Navigator:
         self._resting.cancel()
         desk.rule.left()
         desk.column.restore(place)
-        if place.article is not None:
+        if place.story is not None:
+            desk.telling.open(place.story, place.scroll)
+        elif place.entity is not None:
+            desk.telling.open_entity(place.entity, place.scroll)
+        elif place.article is not None:
             desk.article_column.open(self._visit(place.article, scroll=place.scroll))
         desk.panes.focus(place.pane)
         return True
@@ -192,6 +235,7 @@ class Navigator:
         """An article is on show; one that only came up beside a list has not been looked at."""
         self._desk.rule.left()
         self._desk.hints.end()
+        self._desk.panes.leave_story()
         if visit.chosen:
             self._desk.screen.call_after_refresh(self._looked_at, view)
 

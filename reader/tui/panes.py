@@ -22,10 +22,11 @@ class Movable(Protocol):
 
 
 class Panes:
-    """Shows and focuses the panes of a screen: ``#drawer``, ``#list``, ``#reading``, ``#sidebar`` and ``#facets``.
+    """Shows and focuses the panes of a screen, each a widget of its name: ``#drawer``, ``#list`` and so on.
 
     Where there is no room for it beside the list, the drawer takes the list's place for as long as it has the keys.
     The facets, which belong to the list, take the place of the sidebar, or of the article where only two panes fit.
+    The page of a story takes the place of the article and its sidebar until an article is to be seen.
     """
 
     def __init__(self, screen: Screen[None]) -> None:
@@ -33,6 +34,7 @@ class Panes:
         self._side: bool | None = None
         self._drawer = False
         self._facets = False
+        self._story = False
         self._width = 0
         self.current: Pane = "list"
         self.zen = False
@@ -42,13 +44,15 @@ class Panes:
         self.current = pane
         self.zen = self.zen and pane == "reading"
         self._drawer = self._drawer or pane == "drawer"
-        self._facets = (self._facets or pane == "facets") and pane != "sidebar"
+        self._facets = (self._facets or pane == "facets") and pane not in ("sidebar", "story")
+        self._story = (self._story or pane == "story") and pane not in ("reading", "sidebar")
         self.arrange()
         self._screen.query_one(f"#{pane}").focus()
 
     def step(self, step: int, *, around: bool = False) -> None:
         """Focuses the pane beside the present one; ``around`` goes on at the other end and opens no drawer."""
-        panes = [pane for pane in PANES if pane != ("sidebar" if self._facets else "facets")]
+        hidden = {"sidebar" if self._facets else "facets", *(("reading", "sidebar") if self._story else ("story",))}
+        panes = [pane for pane in PANES if pane not in hidden]
         if around and not self.shows("drawer"):
             panes.remove("drawer")
         index = panes.index(self.current) + step
@@ -56,6 +60,12 @@ class Panes:
             index %= len(panes)
         if 0 <= index < len(panes):
             self.focus(panes[index])
+
+    def leave_story(self) -> None:
+        """Shows the article in place of a story's page, unless the keys are there."""
+        if self._story and self.current != "story":
+            self._story = False
+            self.arrange()
 
     def toggle_drawer(self) -> None:
         """Opens the drawer and goes there, or closes it."""
@@ -106,7 +116,9 @@ class Panes:
         """Shows what fits."""
         width = self._screen.size.width
         layout = _layout(width)
+        main: Pane = "story" if self._story else "reading"
         side = self.current == "sidebar" or (self._side if self._side is not None else layout == "wide")
+        side = side and not self._story
         left: set[Pane] = {"drawer"} if self.current == "drawer" else {"list"}
         shown: set[Pane]
         if self.zen:
@@ -114,22 +126,23 @@ class Panes:
         elif layout == "narrow":
             shown = {self.current}
         elif layout == "medium":
-            beside: set[Pane] = {"reading", "sidebar"} if side else {"list", "reading"}
-            with_list: set[Pane] = {*left, "facets" if self._facets else "reading"}
-            shown = beside if self.current in ("reading", "sidebar") else with_list
+            beside: set[Pane] = {"reading", "sidebar"} if side else {"list", main}
+            with_list: set[Pane] = {*left, "facets" if self._facets else main}
+            shown = beside if self.current in ("reading", "story", "sidebar") else with_list
         else:
             broad: set[Pane] = {"drawer", "list"} if self._drawer and width >= BROAD else left
             right: set[Pane] = {"facets"} if self._facets else {"sidebar"} if side else set()
-            shown = {*broad, "reading", *right}
+            shown = {*broad, main, *right}
         self._display("#drawer-column", "drawer" in shown)
         self._display("#list-column", "list" in shown)
-        self._display("#article-column", bool(shown & {"reading", "sidebar"}))
+        self._display("#article-column", bool(shown & {"reading", "story", "sidebar"}))
+        self._display("#story-column", "story" in shown)
         self._display("#reading-column", "reading" in shown)
         self._display("#sidebar-column", "sidebar" in shown)
         self._display("#facet-column", "facets" in shown)
         self._screen.set_class(self.zen, "-zen")
         self._screen.set_class(len(shown) == 1, "-alone")
-        self._screen.set_class("facets" in shown and "reading" not in shown, "-facets")
+        self._screen.set_class("facets" in shown and main not in shown, "-facets")
         self._screen.set_class({"drawer", "list"} <= shown, "-drawer")
 
     def _display(self, selector: str, shown: bool) -> None:

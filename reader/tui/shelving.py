@@ -110,7 +110,7 @@ class Shelving:
         query = self._desk.column.query_text
         row = next((row for row in self._desk.drawer.rows if row.kind != "heading" and row.query == query), None)
         if row is not None:
-            self._desk.drawer.find(row.key)
+            self._desk.drawer.seek(row.key)
 
     def title(self, query: str) -> str:
         """What to call the list of a query: the name of a feed, folder or smart feed rather than its query."""
@@ -146,7 +146,7 @@ class Shelving:
         self._desk.drawer.show(rows)
         folder = next((row for row in rows if row.kind == "folder" and row.folder == shelf.folder), None)
         if folder is not None:
-            self._desk.drawer.find(folder.key)
+            self._desk.drawer.seek(folder.key)
         library, kept = self._desk.library, frozenset(paths)
         self._desk.background.run(
             lambda: library.feeds.fold(kept), lambda _: None, partial(self._desk.tell, wrong=True), group="shelves"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Entity, EntityKind, Facet, Related
+from reader.article import Continued, Entity, EntityKind, Facet, Related, Story, StoryArticle
+from reader.tui.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,11 @@ class Link:
     url: str
 
 
-Target = Entity | Related | Facet | Named | Link
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The thread of a story, which its page tells of."""
+
+    story: int
+
+
+Target = Shelf | Thread | Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link

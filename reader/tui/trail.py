@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.tui.ports import Sort
 from reader.tui.verbs import Pane
@@ -13,7 +13,10 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: a list in its order, its row with the lines of the view above it, an article beside it, its scroll."""
+    """One place: a list in its order, its row with the lines of the view above it, an article beside it, its scroll.
+
+    With a ``story`` or an ``entity`` it is the page of that, and ``scroll`` the number of the selected line.
+    """
 
     query: str = ""
     selected: int | None = None
@@ -25,6 +28,17 @@ class Place:
     pane: Pane = "list"
     sort: Sort | None = None
     unfolded: tuple[int, ...] = ()
+    story: int | None = None
+    entity: int | None = None
+
+    def unpaged(self) -> Place:
+        """The list of it, without the page of a story or of a name."""
+        return replace(self, pane="list", story=None, entity=None)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it is the page of a story or of a name."""
+        return self.story is not None or self.entity is not None
 
 
 class Trail:
@@ -51,6 +65,11 @@ class Trail:
         self.places[self.here] = left
         self.here = index
         return self.places[index]
+
+    @property
+    def before(self) -> Place | None:
+        """The place that lies behind this one."""
+        return self.places[self.here - 1] if self.here else None
 
     @property
     def behind(self) -> int:

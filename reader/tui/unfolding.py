@@ -30,6 +30,11 @@ class Unfolding:
         return self.listing.total + sum(inside.total for inside in self._inside.values())
 
     @property
+    def headings(self) -> dict[int, str]:
+        """What stands over the rows at some places."""
+        return {self.top(place): heading for place, heading in self.listing.headings.items()}
+
+    @property
     def unfolded(self) -> tuple[int, ...]:
         """An article of each row that is unfolded."""
         return tuple(self._kept[place] for place in self._open)

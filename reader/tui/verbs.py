@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Pane = Literal["drawer", "list", "reading", "sidebar", "facets"]
+Pane = Literal["drawer", "list", "reading", "story", "sidebar", "facets"]
 Group = Literal["Move", "Find", "Jump", "Mark", "Feeds", "View"]
 
-PANES: tuple[Pane, ...] = ("drawer", "list", "reading", "sidebar", "facets")
+PANES: tuple[Pane, ...] = ("drawer", "list", "reading", "story", "sidebar", "facets")
 GROUPS: tuple[Group, ...] = ("Move", "Find", "Jump", "Mark", "Feeds", "View")
 #: The panes in which an article is selected or open.
 ARTICLES: tuple[Pane, ...] = PANES[1:]
@@ -58,9 +58,9 @@ VERBS: tuple[Verb, ...] = (
         "open",
         "enter",
         "open",
-        "Open the article; on a name or in the drawer, list the articles; on a facet, narrow the list to it.",
+        "Open the article, or the page of a name at the side; from the text or the drawer, list the articles.",
         "Move",
-        footer=("drawer", "list", "sidebar", "facets"),
+        footer=("drawer", "list", "story", "sidebar", "facets"),
     ),
     Verb(
         "back",
@@ -68,7 +68,7 @@ VERBS: tuple[Verb, ...] = (
         "back",
         "Clear highlights; else back to the list, and from there along the trail.",
         "Move",
-        footer=("reading", "sidebar", "facets"),
+        footer=("reading", "story", "sidebar", "facets"),
     ),
     Verb("search", "/", "search", "Search the library; results show while you type.", "Find", footer=PANES),
     Verb("find", "ctrl+f", "find", "Find words in the article.", "Find"),
@@ -87,6 +87,31 @@ VERBS: tuple[Verb, ...] = (
     Verb("next_related", "]", "related", "Go to the next related article.", "Jump", footer=("list", "reading")),
     Verb("previous_related", "[", "previous related", "Go to the previous related article.", "Jump"),
     Verb("related", "1 2 3 4 5 6 7 8 9", "related 1–9", "Jump to the related article of that number.", "Jump"),
+    Verb(
+        "story",
+        "S",
+        "story",
+        "Show the page of the article's story: who tells of it, its articles by time; again, go back.",
+        "Jump",
+        footer=("list", "reading"),
+    ),
+    Verb(
+        "name_page",
+        "I",
+        "name page",
+        "Show the page of the current name: how often it is named, with whom, what it said; else ask for a name.",
+        "Jump",
+        footer=("sidebar",),
+    ),
+    Verb(
+        "edit_name",
+        "E",
+        "about this name",
+        "On the page of a name: rename it, tell what it is, merge it, split a form off, hide it.",
+        "Jump",
+        ("story",),
+        ("story",),
+    ),
     Verb("similar", "=", "more like this", "List the articles that are related to this one.", "Jump", ARTICLES),
     Verb("trail_back", "H alt+left", "trail back", "Go back along the trail.", "Jump"),
     Verb("trail_forward", "L alt+right", "trail forward", "Go forward along the trail.", "Jump"),
@@ -99,6 +124,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("link_hints", ";", "link hints", "Show letters on the links in view; typing them opens the browser.", "Jump"),
     Verb("read", "r", "read", "Mark as read.", "Mark", ARTICLES),
     Verb("unread", "u", "unread", "Mark as unread.", "Mark", ARTICLES),
+    Verb("follow", "F", "follow", "Follow the story, or no longer: it stands first.", "Mark", ARTICLES),
     Verb("star", "s", "star", "Star, or take the star away.", "Mark", ARTICLES, footer=("list",)),
     Verb("later", "a", "later", "Put aside to read later, or take it back.", "Mark", ARTICLES),
     Verb("tags", "t", "tags", "Add tags; a tag with a minus before it is taken off.", "Mark", ARTICLES),
@@ -130,7 +156,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("fold_toggle", "za", "fold or unfold", "Show the articles of the story in the list, or fold it.", "View"),
     Verb("unfold", "zo", "unfold", "Unfold the story in the list, or the folder in the drawer.", "View"),
     Verb("fold", "zc", "fold", "Fold the story in the list, or the folder in the drawer.", "View"),
-    Verb("grouping", "gs", "group", "Group the list by story, or show every article by itself.", "View"),
+    Verb("grouping", "gs", "group", "Group the list by story, by source, by day, or not at all.", "View"),
     Verb(
         "full_text",
         "x",

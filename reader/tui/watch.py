@@ -27,11 +27,15 @@ _NOTED = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a worker counted; ``new`` are articles that the list on show does not have, ``took`` is in seconds."""
+    """What a worker counted; ``new`` are articles that the list on show does not have, ``took`` is in seconds.
+
+    ``grouped`` says that articles which it shows alone have been put into stories.
+    """
 
     unread: int
     pending: int
     new: int
+    grouped: bool
     listing: ListingPort | None
     took: float
 
@@ -47,6 +51,7 @@ class Watch:
         self._due = False
         self._rested = 0.0
         self._troubled = False
+        self._untouched = True
         self._note = ""
         self._fading = Delay(desk.screen, _NOTED)
 
@@ -71,6 +76,7 @@ class Watch:
         if changed:
             self._desk.articles.redraw()
             self._desk.article_column.renew()
+            self._desk.telling.renew()
             self._due = True
         if self._due and time.monotonic() >= self._rested:
             self._due = False
@@ -89,7 +95,14 @@ class Watch:
         library, listing = self._desk.library, self._desk.articles.listing
         began = time.monotonic()
         unread, pending, new = library.unread(folded=True), library.pending(), self._new(listing)
-        return Counted(unread, pending, new, listing, time.monotonic() - began)
+        grouped = not pending and not new and listing is not None and self._grouped(listing)
+        return Counted(unread, pending, new, grouped, listing, time.monotonic() - began)
+
+    def _grouped(self, listing: ListingPort) -> bool:
+        """Of the list of everything alone, of which it costs nothing to tell."""
+        if listing.grouping != "story" or listing.query.text.strip():
+            return False
+        return self._desk.library.listing("", folded=True, grouping="story").total != listing.total
 
     def _new(self, listing: ListingPort | None) -> int:
         if listing is None:
@@ -103,7 +116,12 @@ class Watch:
         self._busy = self._troubled = False
         self._rested = time.monotonic() + _REST * counted.took if counted.took > _BRIEF else 0.0
         current = counted.listing is self._desk.articles.listing
-        self._heading(unread=counted.unread, pending=counted.pending, new=counted.new if current else 0)
+        grouped = counted.grouped and current
+        if grouped and self._untouched:
+            self._desk.column.reload()
+        self._heading(
+            unread=counted.unread, pending=counted.pending, new=counted.new if current else 0, grouped=grouped
+        )
         if counted.new and current and not self._desk.articles.total and not self._desk.column.line.open:
             self._desk.column.reload(preview=True)
         if self._again or not current:
@@ -120,6 +138,10 @@ class Watch:
             self._troubled = True
             self._desk.tell(trouble, wrong=True)
 
+    def touched(self) -> None:
+        """The user did something: from here on the list does not change by itself."""
+        self._untouched = False
+
     def note(self, text: str) -> None:
         """Shows a note in the bottom line for a while, or none."""
         self._note = text
@@ -132,8 +154,10 @@ class Watch:
     def listed(self) -> None:
         """Shows which list is on show."""
         listing = self._desk.articles.listing
-        stories = None if listing is None or listing.grouping == "none" else listing.total
-        self._heading(found=listing.articles if listing else None, stories=stories, order=self._order(), new=0)
+        stories = listing.total if listing is not None and listing.grouping == "story" else None
+        self._heading(
+            found=listing.articles if listing else None, stories=stories, order=self._order(), new=0, grouped=False
+        )
         self.name_list()
         self._desk.shelving.listed()
         self.footing()

@@ -35,18 +35,19 @@ FERRY = (
         2,
         "Blaze on Madeira ferry: 14 dead",
         "At least 14 people were killed on Tuesday when the ferry Galatea burned off Porto on its way to Madeira,"
-        " the coastguard said. The Galatea carried 212 passengers and a crew of 31. “We saw smoke above the car"
-        " deck within minutes,” Rui Tavares said. Meanwhile divers were called in. Owner Lusomar lost its licence for"
-        " the route in 2019 and got it back two years later, the ministry said.",
+        " Admiral Inês Moura of the coastguard said. The Galatea carried 212 passengers and a crew of 31. “We saw"
+        " smoke above the car deck within minutes,” Rui Tavares said. Meanwhile divers were called in. Owner Lusomar"
+        " lost its licence for the route in 2019 and got it back two years later, the ministry said.",
         "2026-03-03T12:00:00+00:00",
         "The Ledger",
     ),
     account(
         3,
         "Galatea: divers find car deck doors open",
-        "Divers who searched the ferry Galatea off Porto found its car deck doors open, the coastguard said on"
-        " Wednesday. The toll of Tuesday's fire rose to 21. “Nobody should have opened those doors at sea,” Admiral"
-        " Inês Moura said. Prosecutors in Porto opened an inquiry into the owner, Lusomar.",
+        "Divers who searched the ferry Galatea off Porto found its car deck doors open, Admiral Inês Moura said on"
+        " Wednesday. Prosecutors in Porto opened an inquiry into the owner, Lusomar, and asked for the records of its"
+        " doors. The toll of Tuesday's fire rose to 21. “Nobody should have opened those doors at sea,” Captain Pedro"
+        " Valente said.",
         "2026-03-04T19:00:00+00:00",
         "Harbour Post",
     ),

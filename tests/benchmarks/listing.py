@@ -88,9 +88,9 @@ def measure(number: int, grouping: Grouping) -> dict[str, float]:
 
 def main() -> None:
     """Print each cost at both sizes, and the ratio."""
-    groupings: tuple[Grouping, ...] = ("none", "story")
+    groupings: tuple[Grouping, ...] = ("none", "story", "source", "date")
     for grouping in groupings:
-        print("articles" if grouping == "none" else "stories of three articles")
+        print(f"grouped by {grouping}")
         few, many = (measure(number, grouping) for number in SIZES)
         for name, value in few.items():
             ratio = many[name] / value

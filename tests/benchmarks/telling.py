@@ -1,8 +1,8 @@
 """What a story page and a brief cost: ``python -m tests.benchmarks.telling [--day 2000] [--story 200]``.
 
-Makes a library of made articles of one day, among them a story that many outlets tell with other sentences and
-figures, then runs ``reader story`` and ``reader brief`` as processes of their own; prints wall and processor time
-beside those of ``reader list --limit 1``, which is what starting and opening a library cost.
+Makes a library of made articles of one day, among them a story that many outlets tell with other sentences and figures,
+then runs ``reader story`` and ``reader brief`` as processes of their own; prints wall and processor time beside those
+of ``reader list --limit 1``, which is what starting and opening a library cost.
 """
 
 from __future__ import annotations

@@ -175,6 +175,16 @@ def test_related_entities_stories(stocked: Reader) -> None:
     assert sizes == sorted(sizes, reverse=True)
 
 
+def test_a_story_is_followed_and_no_longer(stocked: Reader) -> None:
+    number = stocked("show", 1, "--json").json["story"]
+    assert stocked("story", number, "--follow", "--json").json == {"story": number, "followed": True}
+    assert stocked("list", "is:followed", "--json").json["total"] > 0
+    assert "following" in stocked("undo").out
+    assert stocked("list", "is:followed").status == 1
+    assert stocked("story", number, "--unfollow").out.startswith("no longer following: ")
+    assert stocked("story", 999, "--follow").status == 1
+
+
 def test_a_story_and_its_history(stocked: Reader) -> None:
     number = stocked("show", 1, "--json").json["story"]
     story = stocked("story", number, "--json").json

@@ -31,6 +31,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         pipeline = opened.inflow.pipeline()
         pipeline.take_in([came, yesterday, today], arrived=int(now.timestamp()))
         pipeline.drain()
+        opened.state.follow(opened.stories("cocoa")[0].id)
         yield opened
 
 
@@ -49,7 +50,9 @@ def test_every_name_of_the_language_has_an_operator() -> None:
     assert all(operator.meaning in markdown() for operator in OPERATORS)
 
 
-@pytest.mark.parametrize("form", ["is:read", "is:starred", "is:later", "has:quote", "has:link", "has:tag"])
+@pytest.mark.parametrize(
+    "form", ["is:read", "is:starred", "is:later", "is:followed", "has:quote", "has:link", "has:tag"]
+)
 def test_what_the_meanings_name_is_understood(form: str) -> None:
     assert any(form in operator.meaning for operator in OPERATORS)
     assert parse(form, now=datetime.now(UTC)).fault is None

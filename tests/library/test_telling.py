@@ -53,7 +53,7 @@ def test_a_story_tells_what_its_articles_say(library: Library) -> None:
         for passage in page.overview
     )
     assert [side.source for side in page.sides] == ["Wire One", "The Ledger", "Harbour Post"]
-    assert [one.value for one in next(t for t in page.tallies if t.counts == "killed").readings] == [9, 14, 21]
+    assert [one.value for one in next(t for t in page.tallies if t.counts == "people killed").readings] == [9, 14, 21]
     with pytest.raises(NotFound):
         library.telling.story(999)
 
@@ -116,14 +116,16 @@ def test_an_empty_library_has_an_empty_brief(tmp_path: Path) -> None:
         assert library.telling.brief(0).told == ()
 
 
-def test_key_sentences_stand_in_the_article(library: Library) -> None:
+def test_key_sentences_are_spans_over_the_text(library: Library) -> None:
     article = number(library, "ferry-1")
     text = library.article(article).article.text
-    passages = library.telling.key_passages(article)
-    assert passages
-    assert all(text[passage.start : passage.end] == passage.text for passage in passages)
+    spans = library.telling.key_spans(article)
+    whole = sum(span.end - span.start for span in spans)
+    assert 0 < whole < len(text) / 2
+    assert {span.kind for span in spans} == {"key"}
+    assert all(text[span.end - 1] in ".”" for span in spans)
     with pytest.raises(NotFound):
-        library.telling.key_passages(999)
+        library.telling.key_spans(999)
 
 
 def test_leans_are_those_of_feeds(library: Library) -> None:

@@ -51,7 +51,7 @@ def test_every_item_of_the_json_tells_where_it_stands() -> None:
     look(shape)
     assert len(found) > 20
     assert all(texts[one["article"], one["field"]][one["start"] : one["end"]] == one["text"] for one in found)
-    killed = next(one for one in shape["figures"] if one["counts"] == "killed")
+    killed = next(one for one in shape["figures"] if one["counts"] == "people killed")
     assert killed["develops"] is True
     assert [one["value"] for one in killed["readings"]] == [9, 14, 21]
 

@@ -73,28 +73,51 @@ def test_every_file_that_is_missing_or_cut_short_is_noticed_at_opening(tmp_path:
     index.close()
 
 
-def test_flipped_bytes_are_found_by_the_check_and_never_raise_anything_else(tmp_path: Path) -> None:
-    filled(tmp_path).close()
-    chance = random.Random(7)
+def test_an_index_torn_anywhere_is_noticed_or_answers_as_before(tmp_path: Path) -> None:
+    index = filled(tmp_path)
     query = Or((*(Word(word) for word in WORDS), Phrase("the who"), Word("m", prefix=True)))
+    expected = index.find(query).by_id()
+    index.close()
+    chance = random.Random(7)
+    noticed = 0
     for path in sorted(path for path in tmp_path.iterdir() if path.suffix in {".pst", ".trm", ".col", ".toc"}):
         content = bytearray(path.read_bytes())
-        for _ in range(6):
+        for _ in range(8):
             at = chance.randrange(len(content))
             changed = bytes((*content[:at], content[at] ^ (1 << chance.randrange(8)), *content[at + 1 :]))
             path.write_bytes(changed)
             try:
                 index = Index.open(tmp_path, "library")
             except IndexUnusable:
+                noticed += 1
                 continue
             assert f"the index's file {path.name} is damaged" in index.check()
             try:
-                index.find(query)
+                assert index.find(query).by_id() == expected
             except IndexUnusable:
-                pass
+                noticed += 1
             finally:
                 index.close()
         path.write_bytes(bytes(content))
+    assert noticed > 100
+
+
+def test_an_index_torn_while_it_is_open_answers_as_before_or_says_so(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    chance = random.Random(8)
+    nodes = [Word(word) for word in WORDS]
+    for path in sorted(tmp_path.glob("*.pst")):
+        content = path.read_bytes()
+        for size in (*(chance.randrange(len(content)) for _ in range(20)), 0):
+            index = Index.open(tmp_path, "library")
+            expected = [index.find(node).by_id() for node in nodes[:10]]
+            path.write_bytes(content[:size])
+            assert [index.find(node).by_id() for node in nodes[:10]] == expected
+            if size == 0:
+                with pytest.raises(IndexUnusable):
+                    index.find(Or(tuple(nodes[10:])))
+            index.close()
+            path.write_bytes(content)
 
 
 def test_leftovers_of_a_dead_writer_are_no_obstacle_and_go(tmp_path: Path) -> None:
@@ -144,7 +167,7 @@ def test_a_killed_writer_leaves_a_whole_state(tmp_path: Path) -> None:
         assert writer.stdout.readline() == "ready\n"
         for _ in range(chance.randint(1, 40)):
             reader.refresh()
-            assert reader.find(Word("the")).scores
+            assert reader.find(Word("the")).by_id()
         writer.send_signal(signal.SIGKILL)
         writer.communicate()
         index = Index.open(tmp_path, "library")
@@ -163,7 +186,7 @@ def test_readers_never_see_anything_but_whole_commits_of_another_process(tmp_pat
         while reader.sequence < 40:
             reader.refresh()
             assert reader.count() == 48 + 10 * (reader.sequence - 2)
-            assert len(reader.find(Or((Word("the"), Word("h", prefix=True)))).scores) > 0
+            assert len(reader.find(Or((Word("the"), Word("h", prefix=True)))).by_id()) > 0
             with_other = Index.open(tmp_path, "library")
             assert with_other.sequence >= reader.sequence
             with_other.close()

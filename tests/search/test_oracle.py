@@ -24,7 +24,7 @@ def agree(index: Index, documents: Mapping[int, IndexedDocument], chance: random
         node = query(chance)
         expected = {identity for identity, words in prepared.items() if scan.matches(node, words) is not None}
         found += len(expected)
-        assert set(index.find(node).scores) == expected, node
+        assert set(index.find(node).by_id()) == expected, node
     assert found > rounds
 
 

@@ -1,40 +1,102 @@
-"""Postings come back in order, however many were spilled on the way."""
+"""Documents inverted with whole arrays give what reading them word by word gives, however many at once."""
 
 from __future__ import annotations
 
+import itertools
 import random
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
-from whoosh.filedb.filestore import FileStorage
 
-from reader.search.pool import Pool, TermPostings
+from reader.search.document import IndexedDocument
+from reader.search.inverted import Inverted, merged
+from reader.search.pool import Pool
+from reader.search.runs import places
+from reader.search.terms import FIELDS
+from tests.search.corpus import document
+
+Listed = dict[bytes, list[tuple[int, list[int]]]]
 
 
-def collected(directory: Path, most_held: int) -> list[TermPostings]:
-    chance = random.Random(2)
-    pool = Pool(FileStorage(str(directory)), most_held)
-    for document in range(200):
-        for field in ("text", "title"):
-            for term in set(chance.choices(range(60), k=8)):
-                pool.add((field, b"t%d" % term, document, float(term % 3 + 1), bytes(term % 3 + 1)))
-    found = list(pool.iter_postings())
-    pool.cleanup()
-    assert list(directory.iterdir()) == []
+def listed(inverted: Inverted) -> Listed:
+    """Each term's documents with the positions in each."""
+    found: Listed = {}
+    at = 0
+    for number, term in enumerate(inverted.terms):
+        found[term] = []
+        for posting in range(inverted.starts[number], inverted.starts[number + 1]):
+            count = int(inverted.frequencies[posting])
+            found[term].append((int(inverted.documents[posting]), inverted.positions[at : at + count].tolist()))
+            at += count
+    assert at == len(inverted.positions)
     return found
 
 
-@pytest.mark.parametrize("most_held", [1, 7, 500, 3000])
-def test_spilling_changes_nothing(tmp_path: Path, most_held: int) -> None:
-    whole = collected(tmp_path, 1_000_000)
-    assert [(one.field, one.term) for one in whole] == sorted({(one.field, one.term) for one in whole})
-    assert all(one.documents == sorted(set(one.documents)) for one in whole)
-    assert collected(tmp_path, most_held) == whole
+def expected(documents: Mapping[int, IndexedDocument], field: str) -> Listed:
+    found: Listed = {}
+    for number, one in documents.items():
+        for term, positions in places(getattr(one, field), stemmed=one.stemmed(field)).items():
+            found.setdefault(term.encode("utf-8", "surrogatepass"), []).append((number, positions))
+    return found
 
 
-def test_cleaning_up_removes_what_was_spilled(tmp_path: Path) -> None:
-    pool = Pool(FileStorage(str(tmp_path)), 1)
-    pool.add(("text", b"a", 1, 1.0, b"\x00"))
-    assert list(tmp_path.iterdir())
-    pool.cleanup()
-    assert list(tmp_path.iterdir()) == []
+def made(count: int) -> list[IndexedDocument]:
+    chance = random.Random(3)
+    odd = IndexedDocument(0, "over-write-ing F-16-s \ud800", "re-s " * 90, "", "x", "https://a-b-c-d.example/1.2.3", 1)
+    return [*(document(chance, number) for number in range(count)), odd, odd]
+
+
+def pooled(documents: Sequence[IndexedDocument], most_held: int = 1_000_000) -> Pool:
+    pool = Pool(most_held)
+    for one in documents:
+        pool.add(one)
+    return pool
+
+
+@pytest.mark.parametrize("most_held", [1, 7, 300, 1_000_000])
+def test_a_pool_inverts_what_was_added(most_held: int) -> None:
+    documents = made(60)
+    pool = pooled(documents, most_held)
+    lengths = pool.lengths()
+    for field, inverted in pool.inverted().items():
+        wanted = expected(dict(enumerate(documents)), field)
+        assert list(inverted.terms) == sorted(wanted)
+        assert listed(inverted) == wanted
+        counted = [0] * len(documents)
+        for postings in wanted.values():
+            for number, positions in postings:
+                counted[number] += len(positions)
+        assert lengths[field].tolist() == counted
+
+
+def test_an_empty_pool_has_empty_fields() -> None:
+    found = Pool().inverted()
+    assert set(found) == set(FIELDS)
+    assert not any(inverted.terms for inverted in found.values())
+
+
+def test_numbers_too_large_to_be_sorted_as_one_are_sorted_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = made(40)
+    whole = pooled(documents).inverted()
+    monkeypatch.setattr("reader.search.pool.KEY_BITS", 8)
+    for field, inverted in pooled(documents).inverted().items():
+        assert listed(inverted) == listed(whole[field])
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 1 << 20])
+def test_merging_leaves_out_documents_and_the_terms_that_only_they_had(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.search.inverted._AT_ONCE", at_once)
+    documents = made(60)
+    chance = random.Random(at_once)
+    cuts = [0, 20, 21, 45, len(documents)]
+    kept = [number for number in range(len(documents)) if chance.random() < 0.6]
+    new = {number: place for place, number in enumerate(kept)}
+    for field in FIELDS:
+        parts = [pooled(documents[a:b]).inverted()[field] for a, b in itertools.pairwise(cuts)]
+        numbers = [np.array([new.get(number, -1) for number in range(a, b)]) for a, b in itertools.pairwise(cuts)]
+        found = merged(parts, numbers)
+        assert listed(found) == expected({place: documents[number] for place, number in enumerate(kept)}, field)
+        assert list(found.terms) == sorted(found.terms)

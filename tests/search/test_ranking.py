@@ -51,7 +51,7 @@ def indexed(*documents: IndexedDocument) -> Iterator[Index]:
 
 
 def best(index: Index, node: Node) -> list[int]:
-    scores = index.find(node).scores
+    scores = index.find(node).by_id()
     return sorted(scores, key=lambda identity: -scores[identity])
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from reader.text import occurrences, text_key, tokens, words
+from reader.text import text_key, tokens, words
 
 
 def terms(text: str) -> list[str]:
@@ -138,31 +138,6 @@ LONG = (
     "The harbour of the old town was closed on Monday after a storm had torn two ferries from their moorings, "
     "officials said."
 )
-
-
-@pytest.mark.parametrize("inner", [True, False])
-@pytest.mark.parametrize("stemmed", [True, False])
-def test_occurrences_are_those_of_the_tokens(stemmed: bool, inner: bool) -> None:
-    pieces = [
-        "U.S.-led",
-        "O'Brien's",
-        "F-16s",
-        "don't",
-        "東京都",
-        "1,200",
-        "3.5bn",
-        "running",
-        "a" * 300,
-        "'",
-        "-.",
-        "\n",
-    ]
-    rng = random.Random(11)
-    for _ in range(300):
-        text = "".join(rng.choice(pieces) + rng.choice((" ", " ", "-", ".", "’s ")) for _ in range(12))
-        given = tokens(text, stemmed=stemmed, inner=inner)
-        expected = [(token.term, token.position, token.width) for token in given]
-        assert list(occurrences(text, stemmed=stemmed, inner=inner)) == expected
 
 
 def test_copies_share_a_key() -> None:

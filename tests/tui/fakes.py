@@ -26,12 +26,14 @@ from reader.article import (
     Skipped,
     Snippet,
     Span,
+    StoryView,
 )
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
 from reader.query.writing import of_entity, of_source
 from reader.tui.ports import Cancel, Grouping, ReadWhen, Sort
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
+from tests.tui.fake_names import FakeNames
 
 NOW = int(datetime(2025, 9, 1, 12, tzinfo=UTC).timestamp())
 HOUR = 3600
@@ -114,6 +116,10 @@ class FakeListing:
     def grouping(self) -> Grouping:
         return "none"
 
+    @property
+    def headings(self) -> dict[int, str]:
+        return {}
+
     def inside(self, row: Row) -> FakeListing:
         return FakeListing(self._library, self.query, [row.id])
 
@@ -152,6 +158,7 @@ class FakeLibrary:
         self.feeds = FakeFeeds(self)
         self.saved = FakeSaved(self)
         self.history = FakeHistory()
+        self.names = FakeNames(self.entities)
         self.view = FakeView()
         self.searched: list[str] = []
         self.analysed = True
@@ -301,6 +308,12 @@ class FakeLibrary:
             for each in others[article_id - 1 : article_id + 2]
         ]
 
+    def story(self, story: int) -> StoryView:
+        raise NotFound(f"there is no story {story}")
+
+    def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
+        return [self.entity(name) for name in NAMES][:limit]
+
     def changed(self) -> bool:
         dirty, self.dirty = self.dirty, False
         return dirty
@@ -399,6 +412,9 @@ class FakeState:
         for each in ids:
             del self._library.articles[each]
         return len(ids)
+
+    def follow(self, story: int, follow: bool = True) -> int:
+        raise NotFound(f"there is no story {story}")
 
     def marked(self) -> tuple[int, int]:
         states = self._library.states.values()
@@ -526,6 +542,7 @@ class LongListing:
     def __init__(self, total: int) -> None:
         self.total = self.articles = total
         self.grouping: Grouping = "none"
+        self.headings: dict[int, str] = {}
         self.query = Query("", Everything())
         self.pending = 0
         self.error: Fault | None = None

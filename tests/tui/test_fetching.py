@@ -161,7 +161,7 @@ async def test_in_the_drawer_a_feed_or_a_folder_is_fetched() -> None:
     async with reading(subscribed(), fetch=fetch) as driver:
         await driver.press("d", "G", "R", "k", "k", "k", "R", "g", "g", "R")
         assert fetch.asked == [[2], [1, 2], None]
-        driver.desk.drawer.find(("feed", "feed:3"))
+        driver.desk.drawer.seek(("feed", "feed:3"))
         await driver.press("R")
         assert fetch.asked[-1] == [3], "even one that is gone, if it is asked for by itself"
 

@@ -321,6 +321,22 @@ async def test_a_click_on_a_result_keeps_the_search_and_opens_the_article() -> N
         assert driver.desk.column.query_text == ""
 
 
+async def test_a_click_on_an_article_with_an_unchanged_query_opens_it_and_searches_nothing() -> None:
+    async with reading() as driver:
+        await driver.press("/")
+        await driver.type("ferry")
+        await driver.press("enter", "/")
+        searched = len(driver.library.searched)
+        await driver.pilot.click("#list", offset=(5, 4))
+        await driver.pilot.click("#list", offset=(5, 4))
+        await driver.settle()
+        assert (driver.pane, driver.open) == ("reading", 7)
+        assert not driver.searching()
+        assert driver.library.searched[searched:] == []
+        await driver.press("H")
+        assert driver.desk.column.query_text == "ferry"
+
+
 async def test_what_was_found_while_typing_is_kept() -> None:
     async with reading() as driver:
         await driver.press("/")

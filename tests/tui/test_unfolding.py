@@ -143,10 +143,27 @@ async def test_the_next_unread_article_is_in_another_row_or_in_the_unfolded_one(
 async def test_one_key_groups_the_list_and_the_choice_is_kept(tmp_path: Path) -> None:
     async with stories(tmp_path) as (hand, library):
         await hand.press("j", "g", "s")
+        rows = [row.strip() for row in lines(hand.desk.articles)]
+        assert rows[0] == "▌● Harbour Post"
+        assert rows[1].split()[1:4] == ["2", "unread", "▸2"]
+        assert rows[2:5:2] == ["● The Ledger", "● Wire One"]
+        assert "4 articles" in lines(hand.app.main.query_one("#heading"))[0]
+        await hand.press("enter")
+        assert hand.desk.articles.total == 5
+        assert lines(hand.desk.articles)[2].strip() == "● Bakers judge rye loaves"
+        await hand.press("S")
+        assert "no story" in hand.desk.watch._note
+        await hand.press("r")
+        assert read(library) == {"bakers", "ferry-1"}
+        await hand.press("U", "j", "g", "s")
+        rows = [row.strip() for row in lines(hand.desk.articles)]
+        assert rows[0].startswith("▌● Tuesday 10 March")
+        assert hand.desk.articles.total == 1
+        await hand.press("z", "o", "j", "g", "s")
         assert hand.desk.articles.total == 4
         row = hand.desk.articles.row
         assert row is not None
-        assert row.ref == "bakers"
+        assert row.ref == "ferry-3"
         assert library.view.grouping() == "none"
         await hand.press("g", "s")
         assert hand.desk.articles.total == 2
@@ -177,6 +194,25 @@ async def test_news_of_a_story_are_told_and_join_when_asked_for(tmp_path: Path) 
         assert opened(hand) == "ferry-4"
 
 
+@pytest.mark.parametrize("touched", [False, True])
+async def test_stories_that_form_are_shown_at_once_only_to_who_has_done_nothing(tmp_path: Path, touched: bool) -> None:
+    with Library.open(tmp_path / "library") as library:
+        stock(library, *FERRY, BAKERS, drain=False)
+        app = ReaderApp(library, FakeSettings(), pace=PACE)
+        async with driven(app, size=WIDE) as hand:
+            assert hand.desk.articles.total == 4
+            if touched:
+                await hand.press("j")
+            with Library.open(tmp_path / "library") as other:
+                other.inflow.work()
+            await hand.look()
+            assert ("stories grouped" in hand.screen_text) is touched
+            assert hand.desk.articles.total == (4 if touched else 2)
+            await hand.press(".")
+            assert hand.desk.articles.total == 2
+            assert "stories grouped" not in hand.screen_text
+
+
 async def test_a_small_screen_has_room_for_a_story(tmp_path: Path) -> None:
     async with stories(tmp_path, size=SMALL) as (hand, _):
         await hand.press("z", "a")
@@ -195,6 +231,7 @@ class Numbers:
         self.numbers = numbers
         self.query = Query("", Everything())
         self.grouping: Grouping = "story"
+        self.headings: dict[int, str] = {}
         self.pending, self.took_ms, self.partial = 0, 0.0, False
         self.error: Fault | None = None
         self.suggestion: str | None = None

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from reader.article import Article, Document, Incoming
-from reader.ingest import addresses, furniture, linklists, markup, pages, records, textfiles
+from reader.article import Document, Incoming
+from reader.ingest import addresses, furniture, markup, pages, records, textfiles
 from reader.ingest.feeds.drafts import Author
 from reader.ingest.feeds.finishing import person
 from reader.ingest.feeds.values import Body, Feed, FeedEntry
-from reader.ingest.linklists import Linked
 from reader.ingest.metadata import Metadata
 from reader.ingest.prose import Prose, one_line
-from reader.ingest.reading import Intake
+from reader.ingest.reading import Intake, stories
 from reader.ingest.reading import article as assembled
 
 _MEDIA_TYPE = "application/json"
@@ -35,7 +34,7 @@ def articles(feed: Feed, origin: str, arrived: datetime) -> Iterator[Incoming]:
 def article(feed: Feed, entry: FeedEntry, intake: Intake, origin: str, where: str | None = None) -> Incoming | None:
     """One entry as an article, its source the feed's title; None where it has neither title nor text.
 
-    An entry that lists many linked items gives an article for each, unless ``intake`` says not to split.
+    An entry that holds many stories gives an article for each, unless ``intake`` says not to split.
     """
     prose, cut = _text(entry)
     prose = pages.without_title(prose, entry.title)
@@ -52,21 +51,15 @@ def article(feed: Feed, entry: FeedEntry, intake: Intake, origin: str, where: st
         language=entry.language or feed.language,
         tags=entry.tags,
     )
-    items = linklists.split(prose, entry.url) if intake.split else []
-    cut += linklists.left_out(prose, items) if items else ()
+    parts, rest = stories(prose, about, intake)
     whole = replace(assembled(about, prose, intake), title_spans=entry.title_spans)
     return Incoming(
-        Document(record(entry), _MEDIA_TYPE, origin=origin, where=where or entry.url, cut=cut),
-        tuple(_listed(item, about, prose, intake) for item in items) or (whole,),
+        Document(record(entry), _MEDIA_TYPE, origin=origin, where=where or entry.url, cut=(*cut, *rest)),
+        parts or (whole,),
         native_id=entry.id,
         canonical_url=addresses.canonical(entry.url) if entry.url else None,
-        is_digest=bool(items),
+        is_digest=bool(parts),
     )
-
-
-def _listed(item: Linked, about: Metadata, prose: Prose, intake: Intake) -> Article:
-    """One item of a list of links; what it links to is its address."""
-    return assembled(replace(about, title=item.headline, url=item.url), prose.part(*item.text), intake)
 
 
 def _text(entry: FeedEntry) -> tuple[Prose, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from reader.tui.actions.gathering import Gathering
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
+from reader.tui.actions.naming import Naming
 from reader.tui.actions.rearranging import Rearranging
 from reader.tui.actions.subscribing import Subscribing
 from reader.tui.actions.viewing import Viewing
@@ -28,6 +29,7 @@ def doers(desk: Desk) -> dict[str, Callable[[], None]]:
         Gathering(desk),
         Finding(desk),
         Jumping(desk),
+        Naming(desk),
         Marking(desk),
         Subscribing(desk),
         Rearranging(desk),

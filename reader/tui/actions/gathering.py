@@ -1,4 +1,4 @@
-"""Gathering: how the articles of a list are put together, and what is unfolded of it."""
+"""Gathering: how the articles of a list are put together, what is unfolded of it, and the stories themselves."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
 #: What the user is told of each grouping.
-_TOLD: dict[Grouping, str] = {"story": "Grouped by story", "none": "Every article by itself"}
+_TOLD: dict[Grouping, str] = {
+    "story": "Grouped by story",
+    "source": "Grouped by source",
+    "date": "Grouped by day",
+    "none": "Every article by itself",
+}
 
 
 class Gathering:
-    """The verbs of rows that stand for several articles, and of folders in the drawer."""
+    """The verbs of stories, and of rows and folders that unfold."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -40,6 +45,37 @@ class Gathering:
         elif not desk.articles.unfold(unfold):
             desk.tell("Nothing to fold here" if unfold is False else "There is no more in this row")
 
+    def do_story(self) -> None:
+        desk = self._desk
+        if desk.panes.current == "story":
+            desk.nav.walk(-1)
+            return
+        story = self._story()
+        if story is not None:
+            desk.nav.go_story(story)
+
+    def do_follow(self) -> None:
+        desk = self._desk
+        story = desk.telling.story if desk.panes.current == "story" else self._story()
+        if story is not None:
+            desk.marker.follow(story)
+
+    def _story(self) -> int | None:
+        """The story meant: of the selected row, else of the open article; the user is told where there is none."""
+        desk = self._desk
+        row, view = desk.row, desk.reading.view
+        if row is not None and row.fold is not None:
+            if row.fold.story is None:
+                desk.tell("This row is no story; unfold it and choose an article")
+            return row.fold.story
+        if row is not None and (view is None or view.id != row.id):
+            view = desk.library.article(row.id)
+        if view is None:
+            desk.tell("No article is selected")
+        elif view.story is None:
+            desk.tell("This article is being analysed; its story is not known yet")
+        return view.story if view is not None else None
+
     def do_grouping(self) -> None:
         """The next grouping, which later lists follow as well; the selected article stays selected."""
         desk, listing = self._desk, self._desk.articles.listing
@@ -49,7 +85,7 @@ class Gathering:
         grouping = groupings[(groupings.index(listing.grouping) + 1) % len(groupings)]
         desk.background.run(
             partial(desk.library.view.group, grouping),
-            lambda _: desk.column.reload(),
+            lambda _: desk.column.reload(folded=True),
             partial(desk.tell, wrong=True),
             group="view",
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.hints import Hints
 from reader.tui.screens.trail import TrailScreen
+from reader.tui.widgets.side_lines import reason
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -17,8 +18,8 @@ class Jumping:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        #: The article whose related ones are being walked through, these in order, and which of them is open.
-        self._ring: Sequence[int] = ()
+        #: The article whose related ones are being walked through, these in order with why, and which of them is open.
+        self._ring: Sequence[tuple[int, str]] = ()
         self._at = 0
 
     def do_next_related(self) -> None:
@@ -32,14 +33,16 @@ class Jumping:
         here = self._desk.article_column.wanted
         if here is None:
             return
-        if not (self._ring and self._ring[self._at] == here):
+        if not (self._ring and self._ring[self._at][0] == here):
             related = self._desk.sidebar.related or ()
-            self._ring, self._at = (here, *(each.id for each in related)), 0
+            self._ring, self._at = ((here, "Back where this began"), *((each.id, reason(each)) for each in related)), 0
         if not 0 <= self._at + step < len(self._ring):
             self._desk.tell("No more related articles that way")
             return
         self._at += step
-        self._desk.nav.go_article(self._ring[self._at])
+        article, why = self._ring[self._at]
+        self._desk.nav.go_article(article)
+        self._desk.tell(why)
 
     def do_related(self) -> None:
         """The digit that was pressed is the number; from the palette it is the first."""
@@ -49,11 +52,12 @@ class Jumping:
             self._desk.tell(f"There is no related article {number}")
             return
         self._desk.nav.go_to(related[number - 1])
+        self._desk.tell(reason(related[number - 1]))
 
     def do_similar(self) -> None:
         """Of the selected row in the list, else of the open article."""
-        row, view = self._desk.articles.row, self._desk.reading.view
-        if self._desk.panes.current == "list" and row is not None:
+        row, view = self._desk.row, self._desk.reading.view
+        if row is not None:
             article, title = row.id, row.title
         elif view is not None:
             article, title = view.id, view.article.title

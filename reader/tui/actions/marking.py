@@ -24,10 +24,10 @@ class Marking:
     def _target(self) -> tuple[Sequence[int], ReadState] | None:
         """The articles meant, and the state of all of them; a row that is folded stands for all of its articles."""
         desk = self._desk
-        row, listing, view = desk.articles.row, desk.articles.listing, desk.reading.view
-        if desk.panes.current == "list" and row is not None and listing is not None:
+        row, listing, view = desk.row, desk.articles.listing, desk.reading.view
+        if row is not None and listing is not None:
             return listing.members(row), row.state
-        if desk.panes.current == "list" or view is None:
+        if desk.panes.current in ("list", "story") or view is None:
             desk.tell("No article is selected")
             return None
         return (view.id,), view.state

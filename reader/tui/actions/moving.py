@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.tui.widgets.target_list import TargetList
+
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
@@ -45,7 +47,9 @@ class Moving:
     def do_space(self) -> None:
         """Pages; where the article is not in view it opens it first."""
         reading = self._desk.reading
-        if reading.view is None or not self._panes.shows("reading"):
+        if self._panes.current == "story":
+            self._desk.story.page(1)
+        elif reading.view is None or not self._panes.shows("reading"):
             self._desk.nav.open_selected()
         elif reading.at_end:
             self._to_unread(1)
@@ -88,18 +92,14 @@ class Moving:
         desk = self._desk
         if self._panes.current == "list":
             desk.nav.open_selected()
-        elif self._panes.current == "drawer":
-            if desk.drawer.shelf is not None:
-                desk.shelving.choose(desk.drawer.shelf)
-        elif self._panes.current in ("sidebar", "facets"):
-            target = (desk.sidebar if self._panes.current == "sidebar" else desk.facets).target
-            if target is not None:
-                desk.nav.go_to(target)
+        elif isinstance(desk.pane, TargetList):
+            if desk.pane.target is not None:
+                desk.nav.go_to(desk.pane.target)
         elif desk.reading.page_text.current is not None:
             desk.nav.go_to(desk.reading.page_text.current)
 
     def do_back(self) -> None:
-        """Highlights first, then the current name, then zen, then the pane, then the trail."""
+        """Highlights first, then the current name, then zen, then a page, then the pane, then the trail."""
         desk = self._desk
         page = desk.reading.page_text
         if desk.column.highlighting or page.marks.hits:
@@ -109,7 +109,14 @@ class Moving:
             page.mark(mention=None)
         elif self._panes.zen:
             self._panes.toggle_zen()
+        elif self._panes.current == "story" or (self._panes.current == "reading" and self._from_story()):
+            desk.nav.walk(-1)
         elif self._panes.current != "list":
             self._panes.focus("reading" if self._panes.current == "sidebar" else "list")
         elif not desk.nav.walk(-1):
             desk.tell(f"{desk.keys.first(desk.keys.verb('quit')) or 'Ctrl+Q'} leaves the reader")
+
+    def _from_story(self) -> bool:
+        """Whether the open article was gone to from the page of a story or of a name."""
+        before = self._desk.trail.before
+        return before is not None and before.paged

@@ -24,16 +24,16 @@ class Viewing:
         self._desk = desk
 
     def _view(self) -> ArticleView | None:
-        """The article meant: the selected row's in the list, else the open one."""
-        view, row = self._desk.reading.view, self._desk.articles.row
-        if self._desk.panes.current == "list" and row and (view is None or view.id != row.id):
+        """The article meant: that of a selected row, else the open one."""
+        view, row = self._desk.reading.view, self._desk.row
+        if row is not None and (view is None or view.id != row.id):
             view = self._desk.library.article(row.id)
         if view is None:
             self._desk.tell("No article is selected")
         return view
 
     def do_full_text(self) -> None:
-        thing = self._desk.articles.row if self._desk.panes.current == "list" else self._desk.reading.view
+        thing = self._desk.row or self._desk.reading.view
         if thing is None:
             self._desk.tell("No article is selected")
         elif self._desk.marker.full_text(thing.id):

@@ -100,6 +100,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
+        self.desk.watch.touched()
         self.desk.nav.preview(message.row)
         self.desk.watch.footing()
 
@@ -122,6 +123,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _searched(self, message: ListColumn.Searched) -> None:
         self.desk.nav.searched(message.article)
 
+    @on(ListColumn.Picked)
+    def _picked(self, message: ListColumn.Picked) -> None:
+        self.desk.attempt(partial(self.desk.nav.go_article, message.article))
+
     @on(ListColumn.Left)
     def _left_search(self) -> None:
         self.desk.nav.dismissed()
@@ -135,10 +140,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Page.Chosen)
     def _chosen(self, message: TargetList.Chosen | Page.Chosen) -> None:
         self.desk.attempt(partial(self.desk.nav.go_to, message.target))
-
-    @on(Drawer.Chosen)
-    def _shelf_chosen(self, message: Drawer.Chosen) -> None:
-        self.desk.attempt(partial(self.desk.shelving.choose, message.row))
 
     @on(ReadingPane.Scrolled)
     @on(Drawer.Moved)
@@ -154,6 +155,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _changed(self, message: Marker.Changed) -> None:
         self.desk.articles.redraw()
         self.desk.article_column.renew()
+        self.desk.telling.renew()
         if message.relist:
             self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
         if message.note:

@@ -28,4 +28,6 @@ class TrailScreen(Choice):
 def _line(place: Place, title: str, *, here: bool) -> str:
     name = safe(title) or "All news"
     article = clip(safe(place.title) or "article", _TITLE)
+    kind = "story" if place.story is not None else "name" if place.entity is not None else ""
+    article = f"{kind}: {article}" if kind else article
     return ("▸ " if here else "  ") + (name if place.pane == "list" else f"{article}  · {name}")

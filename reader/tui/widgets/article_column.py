@@ -20,6 +20,8 @@ from reader.tui.ports import LibraryPort
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.reading_column import ReadingColumn
 from reader.tui.widgets.sidebar import Sidebar
+from reader.tui.widgets.story_pane import StoryPane
+from reader.tui.widgets.thread_lines import Months, thread_months
 
 Ranges = Iterable[tuple[int, int]]
 
@@ -59,10 +61,12 @@ class ArticleColumn(Horizontal):
 
     @dataclass
     class Found(Message):
-        """A worker knows what is related to an article."""
+        """A worker knows what is related to an article, and the months of its story's thread."""
 
         article: int
         related: Sequence[Related]
+        story: int | None = None
+        months: Months = ()
 
     @dataclass
     class Refused(Message):
@@ -86,8 +90,10 @@ class ArticleColumn(Horizontal):
         self._visit: Visit | None = None
 
     def compose(self) -> ComposeResult:
-        """The text and the sidebar."""
+        """The text, or the page of a story, and the sidebar."""
         yield ReadingColumn(self._clock, id="reading-column")
+        with Vertical(id="story-column"):
+            yield StoryPane(self._clock, id="story")
         with Vertical(id="sidebar-column"):
             yield Sidebar(id="sidebar")
 
@@ -105,6 +111,11 @@ class ArticleColumn(Horizontal):
     def sidebar(self) -> Sidebar:
         """The pane with names and related articles."""
         return self.query_one(Sidebar)
+
+    @property
+    def story(self) -> StoryPane:
+        """The pane with the page of a story."""
+        return self.query_one(StoryPane)
 
     @property
     def view(self) -> ArticleView | None:
@@ -192,14 +203,19 @@ class ArticleColumn(Horizontal):
             self.run_worker(partial(self._relate, article), thread=True, group="related")
 
     def _relate(self, article: int) -> None:
+        found = self.Found(article, ())
         try:
-            related = self._library.related(article, limit=9) if self.wanted == article else []
+            if self.wanted == article:
+                found.related = self._library.related(article, limit=9)
+                found.story = self._library.article(article).story
+                found.months = () if found.story is None else thread_months(self._library.story(found.story))
+        except NotFound:
+            pass  # the story came to be another one, or the article was taken out
         except Exception as error:
-            related = []
             self.post_message(self.Refused(explained(error)))
-        self.post_message(self.Found(article, related))
+        self.post_message(found)
 
     @on(Found)
     def _found(self, message: Found) -> None:
         if message.article == self.wanted:
-            self.sidebar.show_related(message.related)
+            self.sidebar.show_related(message.related, message.story, message.months)

@@ -22,6 +22,7 @@ from reader.tui.unfolding import Unfolding
 from reader.tui.widgets.line import strip
 from reader.tui.widgets.row_lines import HEIGHT, LEAD, WITH_PASSAGE, Look, passage_line, row_lines
 from reader.tui.widgets.row_pages import RowPages
+from reader.tui.widgets.row_places import HEADING, RowPlaces
 
 TitleHits = Callable[[str], Iterable[tuple[int, int]]]
 #: Gives the passage of an article in so many characters, or None while it is being read.
@@ -49,6 +50,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "bar",
         "unread",
         "faint",
+        "heading",
         "star",
         "new",
         "hit",
@@ -81,6 +83,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.cursor = 0
         self._shown: Unfolding | None = None
+        self._places = RowPlaces(HEIGHT, 0, {})
         self._pages: RowPages | None = None
         self._manner = Manner()
         self._strips: LRUCache[tuple[int, int, bool, bool], tuple[Strip, ...]] = LRUCache(1024)
@@ -119,7 +122,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             unfold = not self._shown.is_unfolded(top)
         changed = self._shown.unfold(top) if unfold else self._shown.fold(top)
         if changed:
-            self.virtual_size = Size(0, self.total * self.rows_high)
+            self._place(self._shown)
             self.redraw()
             if not unfold:
                 self.select(top)
@@ -149,11 +152,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._shown = listing
         self._pages = RowPages(listing)
         self._manner = manner
-        self.virtual_size = Size(0, listing.total * manner.height)
+        self._place(listing)
         self.set_reactive(ScrollView.scroll_y, 0)
-        self.scroll_to(y=cursor * manner.height - above, animate=False, force=True)
+        self.scroll_to(y=self._places.top(cursor) - above, animate=False, force=True)
         self.reveal(cursor)
         self.redraw()
+
+    def _place(self, listing: Unfolding) -> None:
+        self._places = RowPlaces(self.rows_high, listing.total, listing.headings)
+        self.virtual_size = Size(0, self._places.lines)
 
     def show_hits(self, title_hits: TitleHits | None) -> None:
         """Highlights other hits in the titles, or none."""
@@ -163,7 +170,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def above(self) -> int:
         """Lines of the view above the selected row."""
-        return self.cursor * self.rows_high - int(self.scroll_y)
+        return self._places.top(self.cursor) - int(self.scroll_y)
 
     def redraw(self, *, again: bool = True) -> None:
         """Draws the rows anew, and reads them ``again`` as their state or the time has changed; the place stays."""
@@ -188,14 +195,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """Selects the row at that position without telling of it."""
         before, scroll, rows = self.cursor, self.scroll_y, self.rows_high
         self.cursor = max(0, min(position, self.total - 1))
-        top, height = self.cursor * rows, self.scrollable_content_region.height
-        if top < self.scroll_y:
-            self.scroll_to(y=top, animate=False, force=True)
+        top, height = self._places.top(self.cursor), self.scrollable_content_region.height
+        if self._places.above(self.cursor) < self.scroll_y:
+            self.scroll_to(y=self._places.above(self.cursor), animate=False, force=True)
         elif height and top + rows > self.scroll_y + height:
             self.scroll_to(y=top + rows - height, animate=False, force=True)
         if scroll == self.scroll_y:
-            self.refresh_lines(before * rows, rows)
-            self.refresh_lines(self.cursor * rows, rows)
+            self.refresh_lines(self._places.top(before), rows)
+            self.refresh_lines(top, rows)
 
     def page(self, pages: int) -> None:
         """Moves the selection by that many views, less a row for the eye to hold on to."""
@@ -208,10 +215,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the view."""
         width = self.scrollable_content_region.width
-        position, part = divmod(y + self.scroll_offset.y, self.rows_high)
+        position, part = self._places.at(y + self.scroll_offset.y)
         if position >= self.total:
             empty = self._pages is not None and not self.total and y == 1
             return strip([("  Nothing found", "faint")] if empty else [], self._styles(), width, self.rich_style)
+        if part == HEADING:
+            return strip([(f" {self._places.headings[position]}", "heading")], self._styles(), width, self.rich_style)
         selected = position == self.cursor
         key = (position, width, selected, selected and self.has_focus)
         strips = self._strips.get(key)
@@ -260,8 +269,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        position = (offset.y + self.scroll_offset.y) // self.rows_high
-        if position >= self.total:
+        position, part = self._places.at(offset.y + self.scroll_offset.y)
+        if position >= self.total or part == HEADING:
             return
         if position == self.cursor and self.row is not None:
             self.post_message(self.Opened(self.row))

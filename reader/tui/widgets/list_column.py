@@ -70,6 +70,12 @@ class ListColumn(Vertical):
 
         article: int | None
 
+    @dataclass
+    class Picked(Message):
+        """The search line was closed without a search, by choosing an article of the list as it was."""
+
+        article: int
+
     def __init__(self, library: LibraryPort, pace: Pace, key: str, *, id: str | None = None) -> None:  # noqa: A002 — Textual's word
         """``key`` searches for what is suggested."""
         super().__init__(id=id)
@@ -131,8 +137,8 @@ class ListColumn(Vertical):
         """Leaves nothing running."""
         self._stop()
 
-    def reload(self, *, preview: bool = False) -> None:
-        """Reads the same query again; the selected article keeps its place in the view."""
+    def reload(self, *, preview: bool = False, folded: bool = False) -> None:
+        """Reads the same query again, with all rows ``folded``; the selected article keeps its place in the view."""
         shown, row = self.articles, self.articles.row
         self.load(
             Request(
@@ -142,7 +148,7 @@ class ListColumn(Vertical):
                 above=shown.above,
                 preview=preview,
                 sort=self.sort,
-                unfolded=shown.unfolded,
+                unfolded=() if folded else shown.unfolded,
             )
         )
 
@@ -220,6 +226,8 @@ class ListColumn(Vertical):
         self.line.end()
         if query == self._session.before.query:
             self._dismiss()
+            if message.article is not None:
+                self.post_message(self.Picked(message.article))
             return
         self.highlighting = bool(query)
         listing, row = self.articles.listing, self.articles.row

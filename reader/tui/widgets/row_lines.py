@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.article import Row, Snippet
 from reader.present.ages import age
 from reader.text import cells, clip, safe
+from reader.tui.formats import count
 from reader.tui.widgets.line import Part, break_at, justify, marked
 
 #: Lines of one row, and of one with a passage.
@@ -89,8 +90,9 @@ def _folded(row: Row, look: Look) -> list[Part]:
     """What is new in a story, and how many articles it has to unfold."""
     if row.fold is None:
         return []
-    new: list[Part] = [(f"  {row.fold.new} new", "new")] if row.fold.new else []
-    return [*new, (f"  {'▾' if look.unfolded else '▸'}{row.fold.articles}", "faint")]
+    told = f"{count(row.fold.unread)} unread" if row.fold.story is None else f"{count(row.fold.new)} new"
+    new: list[Part] = [(f"  {told}", "new")] if told[0] != "0" else []
+    return [*new, (f"  {'▾' if look.unfolded else '▸'}{count(row.fold.articles)}", "faint")]
 
 
 def _filled(left: list[Part], right: list[Part], inner: int) -> list[Part]:
@@ -104,6 +106,8 @@ def _details(row: Row, width: int) -> list[Part]:
     others = row.copies if row.fold is None else row.fold.sources - 1
     if others > 0:
         parts.append((f" +{others}", "faint"))
+    if row.followed:
+        parts.append((" ⚑", "star"))
     if row.state.starred:
         parts.append((" ★", "star"))
     if row.state.later:

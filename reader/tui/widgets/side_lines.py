@@ -19,7 +19,7 @@ _HEADINGS: tuple[tuple[EntityKind, str], ...] = (
     ("place", "PLACES"),
     ("other", "OTHER NAMES"),
 )
-_RELATIONS = {"same-event": "same event", "earlier": "earlier", "later": "later", "background": "background"}
+RELATIONS = {"same-event": "same event", "earlier": "earlier", "later": "later", "background": "background"}
 _HERE, _LIBRARY = 5, 8
 
 
@@ -74,15 +74,21 @@ def _related_lines(related: Sequence[Related] | None, width: int) -> list[SideLi
     if not related:
         return [*lines, SideLine((("   nothing near this one", "faint"),))]
     for number, each in enumerate(related, 1):
-        relation = _RELATIONS.get(each.relation, each.relation)
+        relation = RELATIONS.get(each.relation, each.relation)
         titles = folded(safe(each.title), width - 3, 2)
-        reasons = folded(f"{relation} · {safe(each.why)}" if each.why else relation, width - 3, 2)
+        reasons = folded(reason(each), width - 3, 2)
         lines.append(SideLine(((f"{number:>2} ", "number-key"), (titles[0], "title")), each))
         lines += (SideLine((("   " + line, "title"),), each) for line in titles[1:])
         loud = len(relation) if each.relation == "same-event" else 0
         lines.append(SideLine((("   ", ""), *marked(reasons[0], "faint", [(0, loud)], "relation")), each))
         lines += (SideLine((("   " + line, "faint"),), each) for line in reasons[1:])
     return lines
+
+
+def reason(each: Related) -> str:
+    """How a related article stands to the one it is related to, and why."""
+    relation = RELATIONS.get(each.relation, each.relation)
+    return f"{relation} · {safe(each.why)}" if each.why else relation
 
 
 def folded(text: str, width: int, most: int) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reader.article import EntityHere, Related
 from reader.tui.widgets.side_lines import side_lines
 from reader.tui.widgets.target_list import SideLine, TargetList
+from reader.tui.widgets.thread_lines import Months, thread_lines
 
 
 class Sidebar(TargetList):
@@ -16,15 +17,21 @@ class Sidebar(TargetList):
         super().__init__(id=id)
         self.related: Sequence[Related] | None = None
         self._entities: Sequence[EntityHere] = ()
+        self._months: Months = ()
+        self._story: int | None = None
         self._empty = True
 
     def lines(self, width: int, height: int) -> Sequence[SideLine]:
-        """Names and related articles of the open article, if one is."""
-        return [] if self._empty else side_lines(self._entities, self.related, width, height)
+        """Names, related articles and thread of the open article, if one is."""
+        if self._empty:
+            return []
+        thread = thread_lines(self._months, self._story, width - 1)
+        lines = side_lines(self._entities, self.related, width, height)
+        return [*lines, SideLine(()), *thread] if thread else lines
 
     def show(self, entities: Sequence[EntityHere]) -> None:
         """Shows the names of another article; what is related to it is still being looked for."""
-        self._entities, self.related, self._empty = entities, None, False
+        self._entities, self.related, self._empty, self._months = entities, None, False, ()
         self.begin()
 
     def renew(self, entities: Sequence[EntityHere]) -> None:
@@ -33,9 +40,9 @@ class Sidebar(TargetList):
         self.lay_out()
         self.select(self.cursor)
 
-    def show_related(self, related: Sequence[Related]) -> None:
-        """Adds what is related."""
-        self.related = related
+    def show_related(self, related: Sequence[Related], story: int | None = None, months: Months = ()) -> None:
+        """Adds what is related, and the months of the story's thread."""
+        self.related, self._story, self._months = related, story, months
         self.lay_out()
 
     def clear(self) -> None:

@@ -20,7 +20,10 @@ _NAMED = 22
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the top line tells: what is listed, the library's counts, a fetch under way; ``key`` shows what is new."""
+    """What the top line tells: what is listed, the library's counts, a fetch under way; ``key`` shows what is new.
+
+    ``grouped`` says that the list would show articles as stories that it shows alone.
+    """
 
     title: str = ""
     found: int | None = None
@@ -28,6 +31,7 @@ class Heading:
     order: str = ""
     unread: int = 0
     new: int = 0
+    grouped: bool = False
     pending: int = 0
     fetching: str = ""
     key: str = ""
@@ -41,7 +45,8 @@ class Heading:
             left.append((f" {plural(self.found, 'article')}{stories}{order}", "faint"))
         fetching: Part = (f" {self.fetching} " if self.fetching else "", "faint")
         pending: Part = (f" {count(self.pending)} being analysed " if self.pending else "", "faint")
-        new: Part = (f" {count(self.new)} new · {self.key} shows them " if self.new else "", "news")
+        news = f"{count(self.new)} new" if self.new else "stories grouped" if self.grouped else ""
+        new: Part = (f" {news} · {self.key} shows them " if news else "", "news")
         unread: Part = (f" {count(self.unread)} unread ", "faint")
         room = width - _NAMED
         kept = set[Part]()

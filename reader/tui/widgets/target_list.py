@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,7 +35,10 @@ class TargetList(ScrollView, can_focus=True, inherit_bindings=False):
         "number-key",
         "relation",
         "title",
+        "loud",
+        "name",
         "bar",
+        "trouble",
         "person",
         "organisation",
         "place",
@@ -101,13 +104,27 @@ class TargetList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = max(0, min(number, len(self._tops) - 1))
         if not self._tops:
             return
-        top, height = self._tops[self.cursor], self.scrollable_content_region.height
-        above = 0 if self.cursor == 0 else top - 1
+        above = self._tops[self.cursor]
+        end, height = above + 1, self.scrollable_content_region.height
+        while end < len(self._lines) and self._lines[end].target is self.target:
+            end += 1
+        # What stands over a target, such as its heading, is shown with it.
+        while above and end - above < height and self._lines[above - 1].target is None:
+            above -= 1
         if above < self.scroll_y:
             self.scroll_to(y=above, animate=False, force=True)
-        elif height and top + 3 > self.scroll_y + height:
-            self.scroll_to(y=top + 3 - height, animate=False, force=True)
+        elif height and end > self.scroll_y + height:
+            self.scroll_to(y=end - height, animate=False, force=True)
         self.refresh()
+
+    def find(self, wanted: Callable[[Target], bool]) -> bool:
+        """Selects the first target that is wanted; whether there is one."""
+        for number, top in enumerate(self._tops):
+            target = self._lines[top].target
+            if target is not None and wanted(target):
+                self.select(number)
+                return True
+        return False
 
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` of the view."""
@@ -115,14 +132,19 @@ class TargetList(ScrollView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        line = self._lines[index]
-        selected = self.has_focus and line.target is not None and line.target is self.target
+        parts, selected = self.drawn(self._lines[index])
         base = self.get_component_rich_style("side--selected") if selected else self.rich_style
-        parts = list(line.parts)
-        if selected and parts:
-            text, style = parts[0]
-            parts[0:1] = [("▌", "heading"), (text[1:], style)] if text.startswith(" ") else [(text, style)]
         return strip(parts, self._styles(), width, base)
+
+    def drawn(self, line: SideLine) -> tuple[list[Part], bool]:
+        """The parts of a line, and whether it is marked as selected: only where the list has the keys."""
+        parts = list(line.parts)
+        if not self.has_focus or line.target is None or line.target is not self.target:
+            return parts, False
+        if parts and parts[0][0].startswith(" "):
+            text, style = parts[0]
+            parts[0:1] = [("▌", "heading"), (text[1:], style)]
+        return parts, True
 
     def _styles(self) -> dict[str, Style]:
         if not self._looks:
@@ -149,5 +171,5 @@ class TargetList(ScrollView, can_focus=True, inherit_bindings=False):
         index = offset.y + self.scroll_offset.y if offset else len(self._lines)
         target = self._lines[index].target if index < len(self._lines) else None
         if target is not None:
-            self.cursor = next(i for i, top in enumerate(self._tops) if self._lines[top].target is target)
+            self.select(next(i for i, top in enumerate(self._tops) if self._lines[top].target is target))
             self.post_message(self.Chosen(target))
