@@ -80,6 +80,12 @@ class _Common:
             share = both / math.sqrt(len(article.names) * len(member.names))
             self.names = max(self.names, share * min(1.0, both / _NAMES))
 
+    def who_and_what(self, named: float, compared: int) -> tuple[float, ...]:
+        """How alike names are, and all else: each with what speaks against one event, where there is too little."""
+        few = min(0.0, self.who / _FEW_NAMES - 1.0) if self.named and named > _NAMED else 0.0
+        little = min(0.0, self.what / _LITTLE - 1.0)
+        return self.who, self.who_sum / compared, few, min(1.0, _MUCH * self.what), little
+
 
 def _overlap(article: Profile, member: Profile) -> tuple[float, float]:
     """The cosine of two articles, and the sum of what they share of each term's weight."""
@@ -119,7 +125,6 @@ def evidence(article: Profile, story: Story) -> tuple[float, ...]:
     dot = common.best if story.articles == 1 else _dot(article.terms, story.total)
     average = dot / story.articles
     figures = sum(any(figure in member.figures for member in story.members) for figure in article.figures)
-    same_day, other_day = _days(article, story)
     day, days, undated = _nearness(article, story)
     return (
         dot / story.length if story.length else 0.0,
@@ -138,8 +143,7 @@ def evidence(article: Profile, story: Story) -> tuple[float, ...]:
         min(2, figures) / 2.0,
         common.events,
         common.names,
-        same_day,
-        other_day,
+        *_days(article, story),
         _other(article.people, [member.people for member in story.members]),
         _other(article.places, [member.places for member in story.members]),
         _other_names(article, story),
@@ -147,11 +151,7 @@ def evidence(article: Profile, story: Story) -> tuple[float, ...]:
         undated,
         *_same(article.amounts, [member.amounts for member in story.members]),
         *_same(article.dates, [member.dates for member in story.members]),
-        common.who,
-        common.who_sum / compared,
-        min(0.0, common.who / _FEW_NAMES - 1.0) if common.named and named > _NAMED else 0.0,
-        min(1.0, _MUCH * common.what),
-        min(0.0, common.what / _LITTLE - 1.0),
+        *common.who_and_what(named, compared),
     )
 
 
