@@ -9,18 +9,28 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import mul
 from pkgutil import get_data
+from typing import TypeVar
 
 from reader.analysis.profiles import Profile
 from reader.analysis.story import Story
 
+T = TypeVar("T")
+
 #: Shared weight of terms by which most is said; shared words of titles, events and names that prove much.
 _MASS, _TITLE_WORDS, _EVENTS, _NAMES = 60.0, 6.0, 3.0, 3.0
 _DAY = 86_400.0
+#: Weight of names in an article from which on it is about somebody, and the share of it below which another's differ.
+_NAMED, _FEW_NAMES = 0.35, 0.25
+#: Likeness apart from names below which two are about different matters, and what it is multiplied by.
+_LITTLE, _MUCH = 0.08, 2.0
+#: Amounts and dates in common that prove much.
+_ENOUGH = 1.5
 
 #: What an article and a story have in common, in the order in which ``evidence`` gives it.
 EVIDENCE = (
     "cosine average best least title title-words told mass mean-mass mean-told day days average-days figures events"
     " names same-day other-day other-people other-places other-names other-figures undated"
+    " amounts other-amounts dates other-dates who mean-who other-who what other-what"
 ).split()
 
 
@@ -38,10 +48,21 @@ class _Common:
     mass_sum: float = 0.0
     events: float = 0.0
     names: float = 0.0
+    who: float = 0.0
+    who_sum: float = 0.0
+    what: float = 0.0
+    named: bool = False
 
-    def add(self, article: Profile, member: Profile, whole: float) -> None:
-        """Compare with one member; ``whole`` is the weight of the article's title."""
+    def add(self, article: Profile, member: Profile, whole: float, named: float) -> None:
+        """Compare with one member; ``whole`` is the weight of the article's title, ``named`` of its names."""
         cosine, mass = _overlap(article, member)
+        theirs = _named(member)
+        self.named = self.named or theirs > _NAMED
+        both_name = math.fsum([article.terms[term] * member.terms[term] for term in article.who & member.who])
+        if both_name:
+            share = both_name / (named * theirs)
+            self.who, self.who_sum = max(self.who, share), self.who_sum + share
+        self.what = max(self.what, cosine - both_name)
         self.best, self.least = max(self.best, cosine), min(self.least, cosine)
         self.mass, self.mass_sum = max(self.mass, mass), self.mass_sum + 1.0 - math.exp(-mass / _MASS)
         theirs = sum(member.title.values())
@@ -58,6 +79,12 @@ class _Common:
         if both := len(article.names & member.names):
             share = both / math.sqrt(len(article.names) * len(member.names))
             self.names = max(self.names, share * min(1.0, both / _NAMES))
+
+    def who_and_what(self, named: float, compared: int) -> tuple[float, ...]:
+        """How alike names are, and all else: each with what speaks against one event, where there is too little."""
+        few = min(0.0, self.who / _FEW_NAMES - 1.0) if self.named and named > _NAMED else 0.0
+        little = min(0.0, self.what / _LITTLE - 1.0)
+        return self.who, self.who_sum / compared, few, min(1.0, _MUCH * self.what), little
 
 
 def _overlap(article: Profile, member: Profile) -> tuple[float, float]:
@@ -91,14 +118,13 @@ def _share(title: Mapping[str, float], terms: Mapping[str, float], whole: float)
 def evidence(article: Profile, story: Story) -> tuple[float, ...]:
     """What an article and a story share, in the order of ``EVIDENCE``: each in 0..1, contradictions in -1..0."""
     common = _Common()
-    whole = sum(article.title.values())
+    whole, named = sum(article.title.values()), _named(article)
     for member in story.members:
-        common.add(article, member, whole)
+        common.add(article, member, whole, named)
     compared = len(story.members)
     dot = common.best if story.articles == 1 else _dot(article.terms, story.total)
     average = dot / story.articles
     figures = sum(any(figure in member.figures for member in story.members) for figure in article.figures)
-    same_day, other_day = _days(article, story)
     day, days, undated = _nearness(article, story)
     return (
         dot / story.length if story.length else 0.0,
@@ -117,14 +143,29 @@ def evidence(article: Profile, story: Story) -> tuple[float, ...]:
         min(2, figures) / 2.0,
         common.events,
         common.names,
-        same_day,
-        other_day,
+        *_days(article, story),
         _other(article.people, [member.people for member in story.members]),
         _other(article.places, [member.places for member in story.members]),
         _other_names(article, story),
         _other_figures(article, story),
         undated,
+        *_same(article.amounts, [member.amounts for member in story.members]),
+        *_same(article.dates, [member.dates for member in story.members]),
+        *common.who_and_what(named, compared),
     )
+
+
+def _named(told: Profile) -> float:
+    """The weight of an article's names among its terms, whose weight is 1."""
+    return math.sqrt(math.fsum([told.terms[term] ** 2 for term in told.who]))
+
+
+def _same(mine: frozenset[T], theirs: Sequence[frozenset[T]]) -> tuple[float, float]:
+    """How much of one kind both tell alike; -1 behind it where both tell some, and none alike."""
+    both = len(mine & frozenset[T]().union(*theirs)) if mine else 0
+    if both:
+        return 1.0 - math.exp(-both / _ENOUGH), 0.0
+    return 0.0, -1.0 if mine and any(theirs) else 0.0
 
 
 def _dot(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:

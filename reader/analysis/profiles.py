@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reader.analysis import lexicon as lists
 from reader.analysis.rarity import Rarity
-from reader.analysis.timing import seconds
+from reader.analysis.timing import days_of_months, seconds
 from reader.analysis.vocabulary import DAYS
 from reader.article import Analysis, EntityKind
 from reader.text import fold, tokens
@@ -36,7 +36,9 @@ class Wording:
     ``counts`` weighs index terms, ``title`` are those of the title, ``written`` gives each as it stands in the article.
     ``events`` are words for what happened, ``figures`` counted facts (what is counted, then how many), ``days``
     weekdays, ``names`` names of the lead, ``people`` and ``places`` the surnames and places among them.
-    ``words`` is the number of words read of the text, ``when`` the time of publication in Unix seconds.
+    ``amounts`` are money and shares that count nothing (the unit, then how many), ``dates`` days of months, ``who`` the
+    terms of which names are made. ``words`` is the number of words read of the text, ``when`` the time of publication
+    in Unix seconds.
     """
 
     article: int
@@ -49,6 +51,9 @@ class Wording:
     names: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    amounts: frozenset[tuple[str, float]] = frozenset()
+    dates: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
     words: int = 0
     when: float | None = None
 
@@ -67,6 +72,9 @@ class Told:
     figures: frozenset[tuple[str, float]]
     days: frozenset[str]
     named: frozenset[tuple[str, EntityKind]]
+    amounts: frozenset[tuple[str, float]]
+    dates: frozenset[str]
+    who: frozenset[str]
     words: int
 
 
@@ -74,7 +82,8 @@ class Told:
 class Profile:
     """The most telling terms of an article with weights of unit length; ``mass`` is their length before that.
 
-    ``title`` gives the rarity of each term of the title; all else is as in the article's Wording.
+    ``title`` gives the rarity of each term of the title, ``who`` are those of the terms of which names are made; all
+    else is as in the article's Wording.
     """
 
     article: int
@@ -87,6 +96,9 @@ class Profile:
     names: frozenset[str]
     people: frozenset[str]
     places: frozenset[str]
+    amounts: frozenset[tuple[str, float]]
+    dates: frozenset[str]
+    who: frozenset[str]
     words: int
     when: float | None
 
@@ -106,22 +118,19 @@ def told(title: str, text: str, analysis: Analysis) -> Told:
     for term in titled:
         counts[term] += _TITLE_WEIGHT
     counts.update(set(read[:_FIRST_WORDS]))
+    named = [m for m in analysis.mentions if m.field == "title" or m.start < _LEAD_CHARACTERS]
+    figures = [f for f in analysis.figures if f.value is not None and f.start < _LEAD_CHARACTERS]
     return Told(
         counts=dict(counts),
         title=frozenset(titled),
         written=written,
         events=lists.events() & {*titled, *read[:_LEAD_WORDS]},
-        figures=frozenset(
-            (f"{figure.counts.split()[-1]} {figure.unit or ''}", figure.value)
-            for figure in analysis.figures
-            if figure.counts and figure.value is not None and figure.start < _LEAD_CHARACTERS
-        ),
+        figures=frozenset((f"{f.counts.split()[-1]} {f.unit or ''}", f.value or 0.0) for f in figures if f.counts),
         days=frozenset(days),
-        named=frozenset(
-            (mention.name, mention.kind)
-            for mention in analysis.mentions
-            if mention.field == "title" or mention.start < _LEAD_CHARACTERS
-        ),
+        named=frozenset((mention.name, mention.kind) for mention in named),
+        amounts=frozenset((f.unit, f.value or 0.0) for f in figures if f.unit and not f.counts),
+        dates=days_of_months(text[:_LEAD_CHARACTERS]),
+        who=frozenset(token.term for name in {mention.name for mention in named} for token in tokens(name)),
         words=len(read),
     )
 
@@ -142,6 +151,9 @@ def known(
         names=frozenset(name for name, _ in named),
         people=frozenset(fold(name).split()[-1] for name, kind in named if kind == "person" and name.strip()),
         places=frozenset(fold(name) for name, kind in named if kind == "place"),
+        amounts=said.amounts,
+        dates=said.dates,
+        who=said.who,
         words=said.words,
         when=seconds(published),
     )
@@ -179,9 +191,10 @@ def profile(said: Wording, rarity: Rarity) -> Profile:
     ranked = sorted([(-(1.0 + math.log(count)) * rare[term], term) for term, count in said.counts.items()])
     best = ranked[:TERMS]
     mass = math.sqrt(sum([weight**2 for weight, _ in best]))
+    terms = {term: round(-weight / mass, PLACES) for weight, term in best if mass}
     return Profile(
         article=said.article,
-        terms={term: round(-weight / mass, PLACES) for weight, term in best if mass},
+        terms=terms,
         mass=round(mass, PLACES),
         title={term: round(rare[term], PLACES) for term in sorted(said.title)},
         events=said.events,
@@ -190,6 +203,9 @@ def profile(said: Wording, rarity: Rarity) -> Profile:
         names=said.names,
         people=said.people,
         places=said.places,
+        amounts=said.amounts,
+        dates=said.dates,
+        who=said.who & terms.keys(),
         words=said.words,
         when=said.when,
     )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from reader.analysis import lexicon as lists
 from reader.analysis.leads import Features
+from reader.analysis.tallies import HARMS
 from reader.article import Figure, Relation
 from reader.text import fold, tokens
 
@@ -91,7 +92,7 @@ class _Shared:
 
     ``lead`` is the cosine of the leads, ``mass`` the sum of what they share, ``titles`` the share of each title that
     the other article's lead tells too, ``events`` how far both use the same words for what happened, ``named`` whether
-    both leads name somebody or something.
+    both leads name somebody or something. ``conflicts`` are counts in which the other comes to another number.
     """
 
     lead: float
@@ -101,6 +102,7 @@ class _Shared:
     events: float
     named: bool
     telling: tuple[str, ...]
+    conflicts: tuple[str, ...]
 
 
 def rank(
@@ -165,6 +167,7 @@ def _compare(article: Features, mine: Mapping[str, float], other: Features, rari
         events=_same_events(article.events, other.events),
         named=bool(names),
         telling=telling,
+        conflicts=_conflicts(article.figures, other.figures),
     )
 
 
@@ -186,6 +189,21 @@ def _same_figures(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figu
     """Figures of both that count the same to the same number."""
     known = {(figure.value, figure.unit, figure.counts) for figure in theirs}
     return [figure for figure in mine if (figure.value, figure.unit, figure.counts) in known]
+
+
+def _conflicts(mine: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, ...]:
+    """What both count and come to other numbers, none of them alike, in plain words."""
+    counted: dict[str, tuple[list[Figure], list[Figure]]] = {}
+    for place, figures in enumerate((mine, theirs)):
+        for figure in figures:
+            if figure.counts and figure.value is not None and not figure.unit:
+                what = figure.counts.split()[-1]
+                counted.setdefault(HARMS.get(what, what), ([], []))[place].append(figure)
+    return tuple(
+        f"{other[0].value:,.0f} {other[0].counts}, not {one[0].value:,.0f}"
+        for one, other in counted.values()
+        if one and other and not {figure.value for figure in one} & {figure.value for figure in other}
+    )
 
 
 def _same_events(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -232,12 +250,16 @@ _LEAD, _MASS_WEIGHT, _TITLES, _FIGURES, _EVENTS, _DAYS = 3.5, 6.1, 4.9, 2.3, 2.0
 _NOTHING = -8.4
 #: What the passage of time takes away at most, and the days in which most of it is gone.
 _TIME, _FADING = 5.0, 5.0
+#: Each count of the same that comes to another number, and how many of them count.
+_CONFLICT, _MOST_CONFLICTS = 1.25, 2
 #: Evidence from which on two articles tell of one event: undated, and with dates that lie near each other.
 _SAME_UNDATED, _SAME_DATED = -1.85, -3.3
 #: Evidence without regard to time from which on one continues the story of the other.
 _SAME_STORY = -4.0
 #: Articles further apart in time than this tell of different events.
 _ONE_EVENT_DAYS = 4.0
+#: Score from which on two articles in different stories may tell of one event all the same.
+_PERHAPS = 0.55
 #: Below this score two articles have nothing to do with each other; from 0.5 on they tell of one event.
 _LEAST = 0.07
 
@@ -248,6 +270,7 @@ def _judge(article: Features, other: Features, shared: _Shared, *, same: bool | 
     evidence += _TITLES * shared.titles + _FIGURES * shared.figures + _EVENTS * shared.events
     if article.days and other.days:
         evidence += _DAYS if article.days & other.days else -_DAYS
+    evidence -= _CONFLICT * min(_MOST_CONFLICTS, len(shared.conflicts))
     apart = None
     pivot, faded = _SAME_UNDATED, 0.0
     if article.when is not None and other.when is not None:
@@ -260,7 +283,7 @@ def _judge(article: Features, other: Features, shared: _Shared, *, same: bool | 
         relation = "same-event"
     elif linked or (same is None and apart is not None and evidence >= _SAME_STORY and shared.named):
         relation = "later" if _place(article, other) < _place(other, article) else "earlier"
-    if same is False and apart is None and score >= 0.5:
+    if same is False and apart is None and score >= _PERHAPS:
         why = f"perhaps the same event, not dated; {why}"
     uncertain = apart is None and relation in ("earlier", "later")
     # One story is one event, however little two of its articles have in common.
@@ -277,4 +300,5 @@ def _reason(shared: _Shared, apart: float | None) -> str:
     parts = list(shared.telling)
     if apart is not None and abs(apart) < 1.0:
         parts.append("a day apart" if abs(apart) > 0.5 else "the same day")
-    return "both: " + ", ".join(parts) if parts else "similar wording"
+    why = "both: " + ", ".join(parts) if parts else "similar wording"
+    return f"{why}; but {'; '.join(shared.conflicts[:_MOST_CONFLICTS])}" if shared.conflicts else why

@@ -12,7 +12,7 @@ from reader.analysis.story import Story
 from reader.text import fold
 
 #: Raised by every change that makes grouping answer differently, so that stories are grouped anew.
-VERSION = 1
+VERSION = 2
 #: Stories compared with an article.
 CANDIDATES = 20
 #: Days after which a story that nothing joined is asleep.

@@ -19,10 +19,10 @@ MOST_TALLIES, MOST_READINGS = 12, 8
 #: Units of time and measure say how long or far something is, and not how many there are.
 _DURATIONS = frozenset("degree second minute hour day week month year decade century percentage point".split())
 #: Words for the same harm, and for people of no particular sort.
-_HARMS = {"dead": "killed", "died": "killed", "dies": "killed", "wounded": "injured", "hurt": "injured"}
-_HARMS |= {"detained": "arrested", "killed": "killed", "injured": "injured", "arrested": "arrested"}
+HARMS = {"dead": "killed", "died": "killed", "dies": "killed", "wounded": "injured", "hurt": "injured"}
+HARMS |= {"detained": "arrested", "killed": "killed", "injured": "injured", "arrested": "arrested"}
 _UNCHANGED = "missing displaced evacuated rescued hospitalised infected trapped"
-_HARMS |= {harm: harm for harm in _UNCHANGED.split()}
+HARMS |= {harm: harm for harm in _UNCHANGED.split()}
 _ANYBODY = frozenset("people persons person others victims lives deaths fatalities casualties".split())
 _FATAL = frozenset("deaths fatalities".split())
 #: What these count is not told by the word.
@@ -139,10 +139,10 @@ def what(figure: Figure) -> str | None:
     if figure.unit in _DURATIONS or not figure.counts:
         return None
     words = [fold(word) for word in _WORD.findall(figure.counts)]
-    harm = next((_HARMS[word] for word in words if word in _HARMS), None)
+    harm = next((HARMS[word] for word in words if word in HARMS), None)
     if harm is None and words and words[-1] in _FATAL:
         harm = "killed"
-    rest = [word for word in words if word not in _HARMS and word not in _ANYBODY]
+    rest = [word for word in words if word not in HARMS and word not in _ANYBODY]
     if harm is not None:
         return " ".join([*rest[-1:], harm])
     if not rest or rest[-1] in _VAGUE or is_finite(rest[-1]):
@@ -192,7 +192,7 @@ def _deed(before: str) -> str | None:
 
 
 def _is_harm(counted: str | None) -> bool:
-    return counted is not None and counted.rsplit(" ", 1)[-1] in _HARMS
+    return counted is not None and counted.rsplit(" ", 1)[-1] in HARMS
 
 
 def _places(account: Account, sentence: Passage, figure: Figure) -> list[str]:

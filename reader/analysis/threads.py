@@ -20,6 +20,8 @@ TERMS, POSTED, _NAMES = 40, 12, 12
 _WHO, _ABOUT = 20.0, 8.0
 #: Likeness from which on stories continue each other: of so few words a story has, and so many or more.
 _SHORT, _LONG = (25.0, 0.30), (300.0, 0.42)
+#: The part of that which will do where so much is shared of what they are about.
+_LEAST, _MUCH = 0.6, 45.0
 #: Likeness of a story to another through a third one, as a part of the lesser of both.
 _THROUGH = 0.8
 #: Things named in a reason.
@@ -73,7 +75,8 @@ def likeness(mine: Gist, other: Gist) -> float | None:
     """How much two stories tell of one matter, in 0..1; None where neither continues the other."""
     common = mine.terms.keys() & other.terms.keys()
     cosine = sum(mine.terms[term] * other.terms[term] for term in common)
-    if cosine < _needed(min(mine.words, other.words)):
+    needed = _needed(min(mine.words, other.words))
+    if cosine < _LEAST * needed:
         return None
     named = _named(mine) & _named(other)
     who = about = 0.0
@@ -83,7 +86,9 @@ def likeness(mine: Gist, other: Gist) -> float | None:
             who += weight
         elif rarity.is_known(term):  # codes and what else English lacks say neither
             about += weight
-    return min(1.0, cosine) if who >= _WHO and about >= _ABOUT else None
+    if who < _WHO or about < (_ABOUT if cosine >= needed else _MUCH):
+        return None
+    return min(1.0, cosine)
 
 
 def through(first: float, second: float) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader import analysis
 from reader.analysis import names
@@ -24,12 +25,20 @@ class Analysed:
     told: bytes
 
 
-def work(articles: Sequence[tuple[str, str]]) -> list[Analysed]:
-    """Analyse articles, each given as its title and text."""
+class Given(NamedTuple):
+    """An article to analyse; whether its title was made from its text."""
+
+    title: str
+    text: str
+    title_derived: bool = False
+
+
+def work(articles: Sequence[Given]) -> list[Analysed]:
+    """Analyse articles."""
     found = []
-    for title, text in articles:
+    for title, text, derived in articles:
         said = analysis.analyse(title, text)
-        found.append(Analysed(said, _keys(said), pack(told(title, text, said))))
+        found.append(Analysed(said, _keys(said), pack(told("" if derived else title, text, said))))
     return found
 
 

@@ -11,7 +11,7 @@ from reader.analysis import names
 from reader.analysis.bearing import Bearing, bearers
 from reader.article import EntityKind
 from reader.ingest import analysing
-from reader.ingest.analysing import Analysed
+from reader.ingest.analysing import Analysed, Given
 from reader.ingest.fresh import Fresh
 from reader.ingest.helpers import Helpers
 from reader.store import Store
@@ -42,9 +42,9 @@ class _Batch:
     removed: frozenset[int] = frozenset()
     sequence: int | None = None
 
-    def texts(self) -> list[tuple[str, str]]:
+    def texts(self) -> list[Given]:
         """Title and text of each article."""
-        return [(one.article.title, one.article.text) for one in self.articles]
+        return [Given(one.article.title, one.article.text, one.article.title_derived) for one in self.articles]
 
 
 class Deriver:
@@ -61,7 +61,7 @@ class Deriver:
         changes = self._store.changes
         return changes.last() - changes.level("analysed") + len(self._store.derived.outdated(self.version, BACKLOG))
 
-    def steps(self, most: int, helpers: Helpers[Sequence[tuple[str, str]], list[Analysed]] | None) -> Iterator[int]:
+    def steps(self, most: int, helpers: Helpers[Sequence[Given], list[Analysed]] | None) -> Iterator[int]:
         """Analyse up to ``most`` batches, here or in helpers, and write each; the numbers of articles looked at."""
         tasks = ((batch, batch.texts()) for batch in self._batches(most))
         done = helpers.each(tasks) if helpers else ((batch, analysing.work(given)) for batch, given in tasks)

@@ -18,6 +18,8 @@ BATCH = 100
 #: Stories of an earlier version, or that the user's decisions touch, looked up at once; articles with which a batch of
 #: whole stories is full.
 BACKLOG, RENEWED = 2_000, 100
+#: Articles from which on the library knows what is said every day, and how many of the first are then grouped anew.
+RIPE, YOUNG = 1_000, 500
 #: Stories remembered between batches of one process.
 REMEMBERED = 3_000
 
@@ -54,6 +56,7 @@ class Grouper:
     def _renew(self) -> int:
         """Group some stories anew, the newest first."""
         self._decide()
+        self._ripen()
         if not self._backlog:
             self._backlog = self._store.grouping.outdated(self.version, BACKLOG)
         if not self._backlog:
@@ -106,12 +109,27 @@ class Grouper:
             store.set_meta("stories decided", str(last))
         self._backlog = []
 
+    def _ripen(self) -> None:
+        """Have grouped anew what came in while too little had been read to know what is said every day."""
+        store = self._store
+        if self._is_ripe():
+            return
+        with store.database.transaction():
+            store.grouping.place_again(store.grouping.first(YOUNG))
+            store.set_meta("stories ripe", "1")
+        self._backlog = []
+
+    def _is_ripe(self) -> bool:
+        store = self._store
+        return store.meta("stories ripe") is not None or store.grouping.frequencies(())[0] < RIPE
+
     def level(self) -> bool:
         """Whether nothing waits to be grouped."""
         store = self._store
         return (
             store.changes.level("grouped") >= store.changes.last()
             and int(store.meta("stories decided") or 0) == store.decisions.last()
+            and self._is_ripe()
             and not store.grouping.is_outdated(self.version)
         )
 

@@ -19,7 +19,7 @@ from reader import analysis
 from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
 from reader.ingest import analysing, deriving, grouping, helpers
-from reader.ingest.analysing import Analysed
+from reader.ingest.analysing import Analysed, Given
 from reader.ingest.continuing import Threader
 from reader.ingest.deriving import Deriver
 from reader.ingest.entries import Made, entries, shown
@@ -47,7 +47,7 @@ PATIENCE = 0.05
 
 TOMBSTONE = "removed from this library before: `reader undo` right after the removal brings it back"
 
-Helping = helpers.Helpers[Sequence[tuple[str, str]], list[Analysed]]
+Helping = helpers.Helpers[Sequence[Given], list[Analysed]]
 
 
 @dataclass(slots=True)

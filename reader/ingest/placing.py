@@ -65,12 +65,13 @@ class Desk:
         if decision.story is None:
             number, self._next = self._next, self._next - 1
             self._put(begun(number, profile, at))
-        else:
-            number = decision.story
-            self._put(joined(self._take(number), profile, at))
-        self.homes[profile.article] = number
+            self.homes[profile.article] = number
+            return decision
+        before = self._take(decision.story)
+        self._put(joined(before, profile, at))
+        self.homes[profile.article] = decision.story
         for other in decision.near:
-            self._look_again(self.home(number), self.home(other))
+            self._look_again(before, self.home(other))
         return decision
 
     def home(self, number: int) -> int:
@@ -163,11 +164,14 @@ class Desk:
         here = {article: self.homes[article] for article in articles if article in self.homes}
         return {article: self.home(number) for article, number in {**self._shelf.homes(articles), **here}.items()}
 
-    def _look_again(self, first: int, second: int) -> None:
-        """Join two stories that an article belongs to nearly alike, if they tell of one event."""
+    def _look_again(self, mine: Story, second: int) -> None:
+        """Join two stories that an article belongs to nearly alike, if they tell of one event.
+
+        ``mine`` is the one it joined as it was before: what leads from one to the other is no witness.
+        """
+        first = self.home(mine.id)
         if first == second or self._kept_apart(first, second):
             return
-        mine = self._take(first)
         if self.knows(second) and stories.one_event(mine, self._take(second), self._weights):
             self.merge(first, second)
 

@@ -9,7 +9,7 @@ from reader.analysis.copies import may_be_copies, nearly_same
 from reader.analysis.profiles import Told, Wording, known, profile, told
 from reader.analysis.rarity import Rarity
 from reader.analysis.story import Story, begun, joined
-from reader.article import Analysis
+from reader.article import Analysis, Article
 from reader.ingest.fresh import Fresh
 from reader.ingest.placing import Constraints, Desk, Shelf
 from reader.store import Store
@@ -99,18 +99,19 @@ class Batch:
         return found
 
     def _place(self, revisions: Mapping[int, int], returning: Mapping[int, int]) -> None:
-        """Place articles in the order of their times, each with the rarity of terms as it is by then."""
+        """Place articles in the order of their times, with the rarity of terms as it is when all have come in."""
         self._read(list(revisions))
         present = [article for article in revisions if article in self._wordings]
         terms = {term for article in present for term in self._wordings[article][0].counts}
         articles, counts = self._store.grouping.frequencies(terms)
+        for article in self._new.intersection(present):
+            articles += 1
+            for term in self._wordings[article][0].counts:
+                counts[term] = counts.get(term, 0) + 1
+        rarity = Rarity(articles, counts)
         for article in sorted(present, key=lambda article: (self._wordings[article][1], article)):
             said, at = self._wordings[article]
-            if article in self._new:
-                articles += 1
-                for term in said.counts:
-                    counts[term] = counts.get(term, 0) + 1
-            decision = self._desk.place(profile(said, Rarity(articles, counts)), said, at, returning.get(article))
+            decision = self._desk.place(profile(said, rarity), said, at, returning.get(article))
             self._placed[article] = (revisions[article], decision.why)
 
     def _read(self, articles: Sequence[int]) -> None:
@@ -131,7 +132,7 @@ class Batch:
         """What articles say by their texts; the kinds of their names are those that the library knows."""
         analyses = self._store.derived.read(articles)
         return {
-            stored.id: told(stored.article.title, stored.article.text, analyses.get(stored.id, Analysis()))
+            stored.id: _told(stored.article, analyses.get(stored.id, Analysis()))
             for stored in self._store.articles.each(articles)
         }
 
@@ -198,3 +199,8 @@ class Batch:
 def _is_settled(home: Home, revision: int, version: int) -> bool:
     # An older program beside a newer one must not take the work back.
     return home.revision == revision and home.version >= version
+
+
+def _told(article: Article, analysis: Analysis) -> Told:
+    # A title made from the text says nothing that the text does not.
+    return told("" if article.title_derived else article.title, article.text, analysis)

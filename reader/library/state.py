@@ -88,7 +88,9 @@ class StateVerbs:
     def merge_stories(self, story: int, other: int) -> None:
         """Make two stories one; every later grouping keeps their articles together. Raises NotFound."""
         mine, theirs = self._members(story), self._members(other)
-        self._decide_about("together", [(article, mine[0]) for article in [*mine[1:], *theirs] if article != mine[0]])
+        self._decide_about(
+            "2 stories: merged", together=[(one, mine[0]) for one in [*mine[1:], *theirs] if one != mine[0]]
+        )
 
     def split_story(self, articles: Sequence[int]) -> None:
         """Take articles out of their story into one of their own; every later grouping keeps them apart from it.
@@ -102,15 +104,19 @@ class StateVerbs:
         rest = [article for article in self._members(story) if article not in articles]
         if not rest:
             raise UsageError("that is the whole story: there is nothing to split it from")
-        self._decide_about("apart", [(article, other) for article in articles for other in rest])
-        self._decide_about("together", [(article, articles[0]) for article in articles[1:]])
+        self._decide_about(
+            f"{_count(articles)}: split from the story",
+            apart=[(article, other) for article in articles for other in rest],
+            together=[(article, articles[0]) for article in articles[1:]],
+        )
 
     def pin(self, article: int) -> None:
         """Have an article stay in its story whatever later groupings find. Raises NotFound."""
         story = self._store.stories.story_of(article)
         if story is None:
             raise NotFound(f"article {article} is in no story yet")
-        self._decide_about("together", [(article, other) for other in self._members(story) if other != article])
+        others = [other for other in self._members(story) if other != article]
+        self._decide_about("1 article: pinned to its story", together=[(article, other) for other in others])
 
     def follow(self, story: int, follow: bool = True) -> int:
         """Follow a story, or no longer; whether that changed anything. Raises NotFound.
@@ -128,8 +134,13 @@ class StateVerbs:
             raise NotFound(f"there is no story {story} in this library")
         return told
 
-    def _decide_about(self, kind: DecisionKind, pairs: Sequence[tuple[int, int]]) -> None:
-        self._store.decisions.add_all([Decision(kind, str(one), str(other)) for one, other in pairs], self._clock())
+    def _decide_about(
+        self, label: str, *, apart: Sequence[tuple[int, int]] = (), together: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Decide about pairs of articles, as one step of undo."""
+        decisions = [Decision("apart", str(one), str(other)) for one, other in apart]
+        decisions += [Decision("together", str(one), str(other)) for one, other in together]
+        self._store.state.decide(decisions, label=label, at=self._clock())
 
 
 def _tag(name: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.store.articles import GIVEN
 from reader.store.database import Database
 
 #: About names; about articles, which belong together in one story or do not; and whose story is followed.
@@ -37,10 +40,8 @@ class Decisions:
     def add_all(self, decisions: Iterable[Decision], at: int) -> None:
         """Keep decisions that were made together, in their order."""
         with self._db.transaction() as connection:
-            connection.executemany(
-                "INSERT INTO decision (at, kind, subject, value) VALUES (?, ?, ?, ?)",
-                [(at, decision.kind, decision.subject, decision.value) for decision in decisions],
-            )
+            for decision in decisions:
+                keep(connection, decision, at)
 
     def last(self) -> int:
         """The number of the newest decision that grouping has to keep to; 0 if there is none."""
@@ -59,3 +60,25 @@ class Decisions:
         """Every decision, oldest first."""
         rows = self._db.connection.execute("SELECT kind, subject, value FROM decision ORDER BY id").fetchall()
         return [Decision(*row) for row in rows]
+
+
+def keep(connection: sqlite3.Connection, decision: Decision, at: int) -> int:
+    """Keep a decision inside the caller's transaction; its number."""
+    cursor = connection.execute(
+        "INSERT INTO decision (at, kind, subject, value) VALUES (?, ?, ?, ?)",
+        (at, decision.kind, decision.subject, decision.value),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def withdraw(connection: sqlite3.Connection, decisions: Sequence[int]) -> list[int]:
+    """Take back decisions inside the caller's transaction; stories that they were about are grouped anew."""
+    given = json.dumps(list(decisions))
+    pairs = f"FROM decision WHERE kind IN ('together', 'apart') AND id IN {GIVEN}"
+    connection.execute(
+        "UPDATE story_article SET version = 0 WHERE revision > 0 AND article IN"
+        f" (SELECT CAST(subject AS INTEGER) {pairs} UNION SELECT CAST(value AS INTEGER) {pairs})",
+        (given, given),
+    )
+    connection.execute(f"DELETE FROM decision WHERE id IN {GIVEN}", (given,))
+    return list(decisions)

@@ -113,6 +113,11 @@ class Grouping:
         ).fetchall()
         return [row[0] for row in rows]
 
+    def first(self, most: int) -> list[int]:
+        """The articles that were placed first."""
+        rows = self._db.connection.execute("SELECT article FROM story_article ORDER BY article LIMIT ?", (most,))
+        return [row[0] for row in rows]
+
     def outdated(self, version: int, limit: int) -> list[int]:
         """Stories with articles that an earlier version placed, newest first."""
         rows = self._db.connection.execute(

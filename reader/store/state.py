@@ -10,7 +10,7 @@ from typing import Literal
 
 from reader.store.articles import GIVEN
 from reader.store.database import Database
-from reader.store.decisions import Decision
+from reader.store.decisions import Decision, keep, withdraw
 
 Flag = Literal["read", "starred", "later", "removed"]
 _FLAGS: tuple[Flag, ...] = ("read", "starred", "later", "removed")
@@ -23,7 +23,7 @@ _SUBSCRIBED = "subscribed"
 _SAVED = "saved"
 #: Whether the story of an article is followed, which is kept as a decision.
 FOLLOWED = "followed"
-#: And this for a decision about names, which undoing takes away.
+#: And this for a decision about names or articles, which undoing takes away.
 _DECIDED = "decided"
 
 #: Articles changed in one transaction, so that none holds the store for long.
@@ -92,19 +92,10 @@ class State:
             _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
 
     def decide(self, decisions: Sequence[Decision], *, label: str, at: int) -> None:
-        """Keep decisions about names as one action."""
+        """Keep decisions about names or articles as one action."""
         with self._db.transaction() as connection:
-            numbers = [
-                int(
-                    connection.execute(
-                        "INSERT INTO decision (at, kind, subject, value) VALUES (?, ?, ?, ?)",
-                        (at, decision.kind, decision.subject, decision.value),
-                    ).lastrowid
-                    or 0
-                )
-                for decision in decisions
-            ]
-            _remember(connection, _open_action(connection, label, at), Setting(_DECIDED, True), numbers)
+            made = [keep(connection, decision, at) for decision in decisions]
+            _remember(connection, _open_action(connection, label, at), Setting(_DECIDED, True), made)
 
     def marked(self) -> tuple[int, int]:
         """How many articles are starred, and how many are kept for later."""
@@ -158,7 +149,7 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
         query = f"UPDATE saved_query SET removed = ? WHERE id IN {GIVEN} AND removed <> ? RETURNING id"
         return _ids(connection.execute(query, (not setting.on, given, not setting.on)))
     if setting.field == _DECIDED:
-        return _ids(connection.execute(f"DELETE FROM decision WHERE id IN {GIVEN} RETURNING id", (given,)))
+        return withdraw(connection, ids)
     if setting.field == _WITH_FEED:
         before, after = (0, WITH_FEED) if setting.on else (WITH_FEED, 0)
         query = f"UPDATE article SET removed = ? WHERE id IN {GIVEN} AND removed = ? RETURNING id"

@@ -37,7 +37,7 @@ def unpack_story(number: int, blob: bytes) -> Story:
 
 
 def _row(member: Profile) -> list[Any]:
-    sets = (member.events, member.days, member.names, member.people, member.places)
+    sets = (member.events, member.days, member.names, member.people, member.places, member.dates, member.who)
     return [
         member.article,
         member.words,
@@ -46,12 +46,15 @@ def _row(member: Profile) -> list[Any]:
         member.terms,
         member.title,
         sorted(member.figures),
+        sorted(member.amounts),
         *(sorted(each) for each in sets),
     ]
 
 
 def _profile(row: list[Any]) -> Profile:
-    article, words, when, mass, terms, title, counted, *sets = row
-    events, days, names, people, places = (frozenset(each) for each in sets)
-    figures = frozenset((what, value) for what, value in counted)
-    return Profile(article, terms, mass, title, events, figures, days, names, people, places, words, when)
+    article, words, when, mass, terms, title, counted, measured, *sets = row
+    events, days, names, people, places, dates, who = (frozenset(each) for each in sets)
+    figures, amounts = (frozenset((what, value) for what, value in each) for each in (counted, measured))
+    return Profile(
+        article, terms, mass, title, events, figures, days, names, people, places, amounts, dates, who, words, when
+    )

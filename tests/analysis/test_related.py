@@ -137,3 +137,17 @@ def test_two_events_of_one_kind_are_not_the_same() -> None:
     )
     found = [features(at, title, text, analyse(title, text)) for at, (title, text) in enumerate(texts)]
     assert all(r.relation == "background" for r in rank(found[0], found, frequency()))
+
+
+def test_other_numbers_of_the_same_speak_against_one_event_and_are_told() -> None:
+    texts = (
+        ("", "Drones hit the port of Odrava on Monday, killing nine people and wounding 30, Ilja Marek said."),
+        ("", "Drones hit the port of Odrava on Monday, killing nine people and wounding 30, said Ilja Marek."),
+        ("", "Drones hit the port of Odrava on Monday, killing 21 people and injuring 48, Ilja Marek said."),
+    )
+    found = [features(at, title, text, analyse(title, text)) for at, (title, text) in enumerate(texts)]
+    same, other = rank(found[0], found, lambda term: 0.3)
+    assert (same.id, other.id) == (1, 2)
+    assert "but" not in same.why
+    assert "but 21 people killed, not 9" in other.why
+    assert other.score < same.score

@@ -10,6 +10,7 @@ from reader.analysis.likeness import EVIDENCE, Weights, evidence
 from reader.analysis.profiles import Profile, Wording, profile, wording
 from reader.analysis.rarity import Rarity
 from reader.analysis.story import Story, begun, best, joined, merged, renamed
+from reader.analysis.timing import days_of_months
 
 FIRE = (
     "Ferry fire off Porto kills 14",
@@ -81,6 +82,40 @@ def test_contradictions_count_against_one_event(changed: tuple[str, str], what: 
     same, contradicted = found(FIRE, of(FIRE)), found(other, of(FIRE))
     assert same[what] == 0.0
     assert contradicted[what] == -1.0
+
+
+def test_who_and_what_are_told_apart() -> None:
+    other_ferry = (FIRE[0].replace("Porto", "Kaldvik"), FIRE[1].replace("Porto", "Kaldvik"))
+    cup = ("Porto win cup", "Porto won the football cup on penalties; supporters sang in the rain until midnight.")
+    same, who, what = found(BLAZE, of(FIRE)), found(other_ferry, of(FIRE)), found(cup, of(FIRE))
+    assert same["who"] > 0.9
+    assert (same["other-who"], same["other-what"]) == (0.0, 0.0)
+    assert who["other-who"] == -1.0
+    assert who["other-what"] == 0.0
+    assert what["other-who"] == 0.0
+    assert what["other-what"] < -0.5
+
+
+def test_amounts_and_dates_speak_for_one_event_or_against() -> None:
+    told = "Brandvik said on {} that profit rose to ${} million. The salmon farmer cut its dividend."
+    mine = ("Brandvik profit up", told.format("May 4", 31))
+    same, other = (("Results", told.format(*said)) for said in (("4 May", 31), ("Aug. 3", 48)))
+    assert found(same, of(mine))["amounts"] > 0.4
+    assert found(same, of(mine))["dates"] > 0.4
+    assert found(other, of(mine))["other-amounts"] == found(other, of(mine))["other-dates"] == -1.0
+    assert found(BAKERS, of(mine))["other-dates"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Aug. 28 and 3 September", {"Aug 28", "Sep 3"}),
+        ("January 2 to Sept. 4", {"Jan 2", "Sep 4"}),
+        ("Marching 5 times, she may 4 times, and Decided 9", set()),
+    ],
+)
+def test_days_of_months(text: str, days: set[str]) -> None:
+    assert days_of_months(text) == days
 
 
 def test_no_weight_makes_a_contradiction_speak_for_one_event() -> None:

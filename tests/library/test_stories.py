@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from reader.analysis import stories
 from reader.article import Incoming
 from reader.errors import NotFound, UsageError
+from reader.ingest import grouping
 from reader.ingest.grouping import Grouper
 from reader.library import Library
 from reader.store.grouping import key
@@ -178,6 +180,37 @@ def test_a_pinned_article_stays_though_its_text_changes(library: Library) -> Non
     assert home(library, "ferry-2") == before
 
 
+def test_merging_splitting_and_pinning_are_undone(library: Library) -> None:
+    before = told(library)
+    ferry, bakers = home(library, "ferry-1"), home(library, "bakers")
+    library.state.merge_stories(ferry, bakers)
+    library.inflow.work()
+    assert told(library) != before
+    assert library.state.undo() == "2 stories: merged"
+    library.inflow.work()
+    assert told(library) == before
+    assert home(library, "ferry-1") == ferry
+    library.state.split_story([article(library, "ferry-2"), article(library, "ferry-3")])
+    library.inflow.work()
+    assert told(library) != before
+    assert library.state.undo() == "2 articles: split from the story"
+    library.inflow.work()
+    assert told(library) == before
+    library.state.pin(article(library, "ferry-2"))
+    assert library.state.undo() == "1 article: pinned to its story"
+    stock(library, incoming("ferry-2", "Bakers of Selm judge rye loaves", BAKERS.articles[0].text + " It was sunny."))
+    assert home(library, "ferry-2") == home(library, "bakers")
+    assert library.store.decisions.all() == []
+
+
+def test_what_is_undone_before_it_was_grouped_changes_nothing(library: Library) -> None:
+    before = {story.id: story.refs for story in library.stories()}
+    library.state.merge_stories(home(library, "ferry-1"), home(library, "bakers"))
+    library.state.undo()
+    library.inflow.work()
+    assert {story.id: story.refs for story in library.stories()} == before
+
+
 def test_a_split_of_nothing_is_refused(library: Library) -> None:
     with pytest.raises(UsageError):
         library.state.split_story([article(library, "bakers")])
@@ -239,6 +272,31 @@ def test_a_story_has_its_history_on_both_sides(library: Library) -> None:
     assert "Santa Clara" in later.why
     (earlier,) = library.story(inquiry).history
     assert (earlier.story.id, earlier.relation, earlier.story.articles) == (ferry, "earlier", 3)
+
+
+def test_what_came_in_before_the_stream_was_known_is_grouped_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "library") as library:
+        stock(library, *FERRY)
+        assert library.store.meta("stories ripe") is None
+        monkeypatch.setattr(grouping, "RIPE", 4)
+        monkeypatch.setattr(grouping, "YOUNG", 2)
+        before = {story.id: story.refs for story in library.stories()}
+        stock(library, BAKERS)
+        assert library.store.meta("stories ripe") == "1"
+        assert {story.id: story.refs for story in library.stories() if len(story.refs) > 1} == before
+        assert Grouper(library.store).level()
+
+
+def test_a_title_made_from_the_text_is_no_evidence(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        for title, derived in (("given", False), ("made", True)):
+            item = incoming(title, FERRY[0].articles[0].title, FERRY[0].articles[0].text)
+            stock(library, replace(item, articles=(replace(item.articles[0], title_derived=derived),)))
+        kept = library.store.grouping.load([story.id for story in library.stories()], stories.VERSION)
+        titles = [bool(member.title) for story in kept for member in story.members]
+        assert sorted(titles) == [False, True]
 
 
 AGENCY = (
