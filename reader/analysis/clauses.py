@@ -125,7 +125,7 @@ def _quote(text: str, quote: Marked, number: int) -> Token:
 
 #: Tokens of words as they stand, for they recur; bounded.
 _words: dict[tuple[str, bool], Token] = {}
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 
 
 def _word(piece: Piece) -> Token:

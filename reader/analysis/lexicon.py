@@ -32,7 +32,7 @@ TOWN: Final = 32768
 #: Shorter words are no plurals of those who do something.
 _PLURAL_NOUN = 6
 #: Bound of the memory of looked-up words.
-_REMEMBERED = 100_000
+_REMEMBERED = 30_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}][sS]$")
 _CONTRACTED = re.compile(rf"(?:n[{_APOSTROPHE}]t|[{_APOSTROPHE}](?:ll|re|ve|d|m))$")
 _ARTICLE = re.compile(rf"(?:al|el|ul|ad|as|an|ash|at|ar|az|bin|ibn|d|l|dell|della|de|la|le)[-{_APOSTROPHE}][^\W\d_]")
 #: Bound of the memory of words seen.
-_REMEMBERED = 100_000
+_REMEMBERED = 30_000
 #: Words longer than this are noise; no rule looks at them.
 _LONGEST = 60
 #: Names of businesses whose possessive belongs to them.

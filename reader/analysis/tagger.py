@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 #: Bounds of what is remembered of words and of pairs.
-_MOST_WORDS = 40_000
-_MOST_PAIRS = 200_000
+_MOST_WORDS = 20_000
+_MOST_PAIRS = 60_000
 _LONGEST_WORD = 60
 _KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 _NOISE = "\0"
