@@ -116,6 +116,18 @@ async def facets(hand: Hand) -> None:
     await hand.press("enter", "c")
 
 
+async def story(hand: Hand) -> None:
+    """Reads what the articles of a story say."""
+    await _rest_on(hand, "recount")
+    await hand.press("S")
+
+
+async def name(hand: Hand) -> None:
+    """Looks at who somebody is."""
+    await _rest_on(hand, "door cameras")
+    await hand.press("tab", "tab", "j", "j", "enter")
+
+
 async def narrow(hand: Hand) -> None:
     """Reads an article where only one pane fits."""
     await _rest_on(hand, "door cameras")
@@ -133,19 +145,25 @@ SCENES: Sequence[Scene] = (
     Scene("search", WIDE, search),
     Scene("facets", WIDE, facets),
     Scene("entity", WIDE, entity),
+    Scene("story", WIDE, story),
+    Scene("name", WIDE, name),
     Scene("feeds", BROAD, feeds, subscribed=True),
     Scene("narrow", NARROW, narrow),
     Scene("light", WIDE, light, "light"),
 )
 
 
-async def _rest_on(hand: Hand, word: str) -> None:
-    """Selects the first row whose title has a word."""
-    listing = hand.desk.articles.listing
-    assert listing is not None
-    rows = listing.rows(0, listing.total)
-    hand.desk.articles.select(next(place for place, row in enumerate(rows) if word in row.title.lower()))
-    await hand.settle()
+async def _rest_on(hand: Hand, words: str) -> None:
+    """Selects the first article with some words in its title; a story that holds it is unfolded."""
+    articles = hand.desk.articles
+    found = hand.desk.library.listing(f'title:"{words}"', sort="date").rows(0, 1)[0].id
+    for _ in range(2):
+        place = articles.position(found)
+        assert place is not None
+        articles.select(place)
+        await hand.settle()
+        if articles.row is not None and articles.row.fold is not None:
+            await hand.press("z", "o")
 
 
 def picture(hand: Hand, name: str) -> str:

@@ -144,6 +144,7 @@ class Pipeline:
                     self._side_by_side(number, watch, cancel)
                 else:
                     self._derive(watch, cancel)
+                self._thread(cancel)
         with self._lock("index") as mine:
             if mine:
                 self._index(watch, cancel)
@@ -196,8 +197,6 @@ class Pipeline:
                 self._grouper.step(linked)
         self._link(cancel)
         self._group(watch, cancel)
-        while self._threader.step():
-            _check(cancel)
         return done > 0
 
     def _link(self, cancel: Cancel | None) -> int:
@@ -214,6 +213,11 @@ class Pipeline:
         while self._grouper.step(until):
             _check(cancel)
             _tell(watch, "grouping", self._store.changes.level("grouped") - start, target - start)
+
+    def _thread(self, cancel: Cancel | None) -> None:
+        """Link stories with those they continue, once no helper takes room any more."""
+        while self._threader.step():
+            _check(cancel)
 
     def _index(self, watch: Watch | None, cancel: Cancel | None) -> None:
         start, target = self._store.changes.level("indexed"), self._store.changes.last()
