@@ -85,12 +85,15 @@ class _Block:
 _Story = list[_Block]
 
 
-def split(prose: Prose, url: str | None = None) -> list[Item]:
+def split(prose: Prose, url: str | None = None, *, marked: bool = False) -> list[Item]:
     """The stories of a digest in order, or nothing where the text is one article; ``url`` is the page's own address.
 
     At least four paragraphs that hold together less than those of an article do, or that introduce people by office and
-    full name over and over. Where there are headings, each begins a story. Greeting and farewell belong to none.
+    full name over and over. Where there are headings, each begins a story. Greeting and farewell belong to none. Of
+    what is ``marked`` up as one article, as an entry of a feed is, headings or lists must say that it is several.
     """
+    if marked and not any(span.kind in ("heading", "item") for span in prose.spans):
+        return []
     blocks = list(_blocks(prose)) if _may_be(prose) else []
     headed = any(block.kind == "heading" for block in blocks)
     stories = _sections(blocks) if headed else _runs(_unframed(blocks))

@@ -77,14 +77,19 @@ def read(
     )
 
 
-def stories(prose: Prose, about: Metadata, intake: Intake) -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    """The articles of a page that holds many, and its lines that stand in none; nothing where it is one article."""
+def stories(
+    prose: Prose, about: Metadata, intake: Intake, *, marked: bool = False
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """The articles of a page that holds many, and its lines that stand in none; nothing where it is one article.
+
+    What is ``marked`` up as one article is one unless headings or lists say otherwise.
+    """
     if not intake.split:
         return (), ()
     linked = linklists.split(prose, about.url)
     if linked:
         return tuple(_of_list(prose, one, about, intake) for one in linked), linklists.left_out(prose, linked)
-    items = digests.split(prose, about.url)
+    items = digests.split(prose, about.url, marked=marked)
     parts = tuple(
         _of_list(prose, one.linked, about, intake) if one.linked else _of_digest(prose, one, about, intake)
         for one in items

@@ -51,7 +51,7 @@ def article(feed: Feed, entry: FeedEntry, intake: Intake, origin: str, where: st
         language=entry.language or feed.language,
         tags=entry.tags,
     )
-    parts, rest = stories(prose, about, intake)
+    parts, rest = stories(prose, about, intake, marked=True)
     whole = replace(assembled(about, prose, intake), title_spans=entry.title_spans)
     return Incoming(
         Document(record(entry), _MEDIA_TYPE, origin=origin, where=where or entry.url, cut=(*cut, *rest)),
