@@ -25,6 +25,9 @@ from reader.tui.widgets.thread_lines import Months, thread_months
 
 Ranges = Iterable[tuple[int, int]]
 
+#: Looks at the library between which nothing changed, before what is related is looked for again.
+_LOOKS = 2.5
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Visit:
@@ -89,6 +92,9 @@ class ArticleColumn(Horizontal):
         self._clock = pace.clock
         #: What came up by itself, as while a search is typed, rests before what is related to it is looked for.
         self._resting = Delay(self, pace.first_hit)
+        #: What is related is looked for again once the library has not changed for some looks: while much comes in,
+        #: that would take a processor from everything else.
+        self._calm = Delay(self, _LOOKS * (pace.poll or 0))
         self._visit: Visit | None = None
 
     def compose(self) -> ComposeResult:
@@ -133,6 +139,7 @@ class ArticleColumn(Horizontal):
         """Reads an article in a worker and shows it, unless another is wanted by then."""
         self._visit = visit
         self._resting.cancel()
+        self._calm.cancel()
         self.run_worker(partial(self._read, visit), thread=True, group="article")
 
     def _read(self, visit: Visit) -> None:
@@ -172,7 +179,10 @@ class ArticleColumn(Horizontal):
         if (old.analysis, old.entities) != (new.analysis, new.entities):
             self.reading.page_text.renew(new)
             self.sidebar.renew(new.entities)
-            self._look_for_related(new.id)
+            if old.analysis != new.analysis:
+                self._look_for_related(new.id)
+            else:
+                self._calm.call(partial(self._look_for_related, new.id))
 
     def close(self) -> None:
         """Shows no article."""
