@@ -26,8 +26,8 @@ from reader.search.segment import Segment, damage
 #: Beyond so many segments a commit merges small ones; large ones neither count nor are merged.
 MOST_SEGMENTS = 8
 LARGEST_MERGED = 20_000
-#: No more documents are merged at once than can be numbered in two bytes, unless there are too many segments.
-LARGEST_MADE = 65_535
+#: No more documents are merged at once, unless there are too many segments: their postings must fit into the memory.
+LARGEST_MADE = 32_768
 #: Beyond so many of them the small ones are merged when there is time for it.
 SETTLED = 4
 #: Seconds to wait for another process's commit.
