@@ -114,25 +114,22 @@ class Navigator:
 
     def go_story(self, story: int) -> None:
         """Shows the page of a story, or the brief."""
-        desk = self._desk
-        self._resting.cancel()
-        desk.rule.left()
-        left = self.place()
-        if left.story != story:
-            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=story, entity=None))
-        desk.telling.open(story)
-        desk.panes.focus("story")
+        self._go_page(story, None)
+        self._desk.telling.open(story)
 
     def go_entity(self, entity: int) -> None:
         """Shows the page of a name."""
-        desk = self._desk
+        self._go_page(None, entity)
+        self._desk.telling.open_entity(entity)
+
+    def _go_page(self, story: int | None, entity: int | None) -> None:
+        """Goes to where the page of a story or of a name is about to show."""
         self._resting.cancel()
-        desk.rule.left()
+        self._desk.rule.left()
         left = self.place()
-        if left.entity != entity:
-            desk.trail.visit(left, replace(left, scroll=0, pane="story", story=None, entity=entity))
-        desk.telling.open_entity(entity)
-        desk.panes.focus("story")
+        if (left.story, left.entity) != (story, entity):
+            self._desk.trail.visit(left, replace(left, scroll=0, pane="story", story=story, entity=entity))
+        self._desk.panes.focus("story")
 
     def go_list(self, query: str, *, highlighting: bool = False, sort: Sort | None = None, kept: bool = False) -> None:
         """Lists what a query finds and goes there; one that is ``kept`` counts as a search of the user's."""

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+#: What took longer than so many seconds rests that many times what it took.
+_BRIEF, _TIMES = 0.1, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -22,3 +25,19 @@ class Pace:
     poll: float | None = 1.0
     clock: Callable[[], float] = time.time
     timed: bool = True
+
+
+class Rest:
+    """What took long rests for many times as long before it is done again, so that it costs the reader little."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    @property
+    def over(self) -> bool:
+        """Whether it may be done again."""
+        return time.monotonic() >= self._until
+
+    def after(self, seconds: float) -> None:
+        """Begins once it was done and took so many seconds."""
+        self._until = time.monotonic() + _TIMES * seconds if seconds > _BRIEF else 0.0

@@ -10,13 +10,11 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from reader.errors import Cancelled
+from reader.tui.pace import Rest
 from reader.tui.shelves import Contents, Shelf, shelves, titled
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
-
-#: A count that took longer than so many seconds is followed by a rest of that many times what it took.
-_BRIEF, _REST = 0.1, 10
 
 
 class Shelving:
@@ -31,7 +29,7 @@ class Shelving:
         self._busy = False
         self._due = True
         self._asked = False
-        self._rested = 0.0
+        self._rest = Rest()
         self._closed = Event()
 
     def recount(self, *, asked: bool = False) -> None:
@@ -45,7 +43,7 @@ class Shelving:
 
     def tick(self) -> None:
         """Does what was put off, once it can be."""
-        resting = time.monotonic() < self._rested
+        resting = not self._rest.over
         if self._busy or not self._due or (resting and not self._asked):
             return
         if self._asked or self._desk.panes.shows("drawer"):
@@ -93,8 +91,8 @@ class Shelving:
 
     def _counted(self, took: float) -> None:
         self._busy = False
-        if took > _BRIEF:
-            self._rested = time.monotonic() + _REST * took
+        if took:
+            self._rest.after(took)
         self.tick()
 
     def _uncounted(self, trouble: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from reader.tui.pace import Rest
 from reader.tui.widgets.brief_lines import BriefPage
 from reader.tui.widgets.entity_lines import EntityPage
 from reader.tui.widgets.story_lines import StoryPage
@@ -39,6 +41,8 @@ class Telling:
         self._desk = desk
         self._clock = clock
         self._subject: Subject | None = None
+        self._due = False
+        self._rest = Rest()
 
     @property
     def story(self) -> int | None:
@@ -65,7 +69,7 @@ class Telling:
         self._open(Subject("entity", entity), cursor)
 
     def _open(self, subject: Subject, cursor: int) -> None:
-        self._subject = subject
+        self._subject, self._due = subject, False
         self._desk.background.run(
             partial(self._read, subject),
             partial(self._show, subject, cursor),
@@ -82,17 +86,33 @@ class Telling:
         if subject == self._subject:
             self._desk.story.show(page, cursor)
 
-    def renew(self) -> None:
-        """Reads the page on show again, as the library has changed."""
-        subject = self._subject
-        if subject is None or not self._desk.panes.shows("story"):
-            return
-        # What lost all of its articles stays on show as it was.
-        self._desk.background.run(
-            partial(self._read, subject), partial(self._renew, subject), lambda _: None, group="story"
-        )
+    def renew(self, *, asked: bool = False) -> None:
+        """Reads the page on show again, as the library has changed; later if that took long, and was not ``asked`` for.
 
-    def _renew(self, subject: Subject, page: Page) -> None:
+        Asked for is what shows what the user did.
+        """
+        self._due = self._subject is not None and self._desk.panes.shows("story")
+        if asked:
+            self._rest.after(0.0)
+        self.tick()
+
+    def tick(self) -> None:
+        """Does what was put off, once it can be."""
+        subject = self._subject
+        if self._due and self._rest.over and subject is not None:
+            self._due = False
+            # What lost all of its articles stays on show as it was.
+            self._desk.background.run(
+                partial(self._timed, subject), partial(self._renew, subject), lambda _: None, group="story"
+            )
+
+    def _timed(self, subject: Subject) -> tuple[Page, float]:
+        began = time.monotonic()
+        return self._read(subject), time.monotonic() - began
+
+    def _renew(self, subject: Subject, read: tuple[Page, float]) -> None:
+        page, took = read
+        self._rest.after(took)
         if subject == self._subject:
             self._desk.story.renew(page)
 
@@ -112,9 +132,9 @@ def told(library: LibraryPort, story: int) -> StoryPage:
     """The page of a story. Raises NotFound."""
     view = library.story(story)
     query = f"story:{view.story.id}"
-    listing = library.listing(query, sort="date")
-    rows = {row.id: row for row in listing.rows(0, listing.total)}
-    followed = any(row.followed for row in library.listing(query, grouping="story").rows(0, 1))
+    listing = library.listing(query, sort="date", grouping="story")
+    rows = {row.id: row for row in listing.flat.rows(0, listing.flat.total)}
+    followed = any(row.followed for row in listing.rows(0, 1))
     return StoryPage(view, rows, library.entities(query, limit=_NAMED), followed, library.telling.story(view.story.id))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
 from reader.tui.formats import count
+from reader.tui.pace import Rest
 from reader.tui.queries import order
 from reader.tui.widgets.status import Footing, Heading, StatusLine
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
     from reader.tui.ports import ListingPort
 
-#: A count that took longer than so many seconds is followed by a rest of that many times what it took, so that a long
-#: import costs the reader little.
-_BRIEF, _REST = 0.1, 10
 #: Rows at the head of a fresh listing that are looked through for articles not listed yet.
 _HEAD = 500
 #: Seconds that a note stays.
@@ -49,7 +47,7 @@ class Watch:
         self._again = False
         self._minute = 0
         self._due = False
-        self._rested = 0.0
+        self._rest = Rest()
         self._troubled = False
         self._untouched = True
         self._note = ""
@@ -63,6 +61,7 @@ class Watch:
         if not self._desk.screen.is_active:
             return
         self._desk.shelving.tick()
+        self._desk.telling.tick()
         self._desk.fetching.tick()
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
@@ -78,7 +77,7 @@ class Watch:
             self._desk.article_column.renew()
             self._desk.telling.renew()
             self._due = True
-        if self._due and time.monotonic() >= self._rested:
+        if self._due and self._rest.over:
             self._due = False
             self.recount()
 
@@ -114,7 +113,7 @@ class Watch:
     def _counted(self, counted: Counted) -> None:
         """Shows the counts; those for a list that has been left are counted again."""
         self._busy = self._troubled = False
-        self._rested = time.monotonic() + _REST * counted.took if counted.took > _BRIEF else 0.0
+        self._rest.after(counted.took)
         current = counted.listing is self._desk.articles.listing
         grouped = counted.grouped and current
         if grouped and self._untouched:

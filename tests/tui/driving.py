@@ -114,7 +114,7 @@ class Hand:
 
     async def look(self) -> None:
         """Has the interface look for changes, however lately it last did."""
-        self.desk.watch._rested = 0.0
+        self.desk.watch._rest.after(0.0)
         self.desk.watch.look()
         await self.settle()
 

@@ -58,14 +58,14 @@ class Gathering:
 
     def do_brief(self) -> None:
         desk = self._desk
-        if desk.panes.current == "story" and desk.telling.story == BRIEF:
+        if self._told() == BRIEF:
             desk.nav.walk(-1)
         else:
             desk.nav.go_story(BRIEF)
 
     def do_follow(self) -> None:
         desk = self._desk
-        story = self._told() if desk.panes.current == "story" else None
+        story = self._told()
         if story == BRIEF:
             target = desk.story.target
             story = target.story if isinstance(target, Thread) else None

@@ -156,7 +156,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _changed(self, message: Marker.Changed) -> None:
         self.desk.articles.redraw()
         self.desk.article_column.renew()
-        self.desk.telling.renew()
+        self.desk.telling.renew(asked=True)
         if message.relist:
             self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
         if message.note:

@@ -213,15 +213,15 @@ class ArticleColumn(Horizontal):
 
     def _look_for_related(self, article: int) -> None:
         """Begins once the text is painted, which the search for related articles would delay."""
-        if article == self.wanted:
-            self.run_worker(partial(self._relate, article), thread=True, group="related")
+        view = self.view
+        if view is not None and view.id == article == self.wanted:
+            self.run_worker(partial(self._relate, article, view.story), thread=True, group="related")
 
-    def _relate(self, article: int) -> None:
-        found = self.Found(article, ())
+    def _relate(self, article: int, story: int | None) -> None:
+        found = self.Found(article, (), story)
         try:
             if self.wanted == article:
                 found.related = self._library.related(article, limit=9)
-                found.story = self._library.article(article).story
                 found.months = () if found.story is None else thread_months(self._library.story(found.story))
         except NotFound:
             pass  # the story came to be another one, or the article was taken out

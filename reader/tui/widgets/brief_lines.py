@@ -11,6 +11,7 @@ from reader.text import safe
 from reader.tui.formats import count, plural
 from reader.tui.targets import Thread
 from reader.tui.widgets.line import justify
+from reader.tui.widgets.page_lines import MEASURE, quiet
 from reader.tui.widgets.side_lines import folded
 from reader.tui.widgets.target_list import SideLine
 from reader.tui.widgets.told_lines import ToldLines
@@ -18,8 +19,8 @@ from reader.tui.widgets.told_lines import ToldLines
 if TYPE_CHECKING:
     from reader.analysis.briefing import Brief, Told
 
-#: Cells of a line at most, and lines of a title.
-_MEASURE, _TITLE = 96, 3
+#: Lines of a title, and of what stands under that of the page.
+_TITLE, _META = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class BriefPage:
 
 def brief_lines(page: BriefPage, width: int, now: float) -> list[SideLine]:
     """All lines at that width, less a cell of margin at either side."""
-    width = min(width, _MEASURE) - 2
+    width = min(width, MEASURE) - 2
     brief, this_year = page.brief, datetime.fromtimestamp(now).astimezone().year
     since = shown_date(datetime.fromtimestamp(brief.since, UTC).astimezone().isoformat(), this_year=this_year)
     facts = f"{plural(brief.stories, 'story')} in {plural(brief.articles, 'article')} since {since}"
-    lines = [SideLine(((" Brief", "name"),)), *(SideLine(((" " + line, "faint"),)) for line in folded(facts, width, 2))]
+    lines = [SideLine(((" Brief", "name"),)), *quiet(facts, width, _META)]
     for number, told in enumerate(brief.told, 1):
         lines += [SideLine(()), *_story(number, told, width, this_year)]
     return lines

@@ -12,8 +12,9 @@ from reader.text import safe
 from reader.tui.formats import count, plural
 from reader.tui.targets import Named
 from reader.tui.widgets.line import justify
+from reader.tui.widgets.page_lines import MEASURE, heading, quiet
 from reader.tui.widgets.side_lines import folded
-from reader.tui.widgets.story_lines import MEASURE, article_lines, heading, quiet
+from reader.tui.widgets.story_lines import article_lines
 from reader.tui.widgets.target_list import SideLine
 
 #: Names of each kind, lines of a quote, lines of the chart, and the widest bar of it.

@@ -13,6 +13,7 @@ from reader.present.ages import age, age_of, shown_date
 from reader.text import safe
 from reader.tui.formats import count, plural
 from reader.tui.widgets.line import Part, justify
+from reader.tui.widgets.page_lines import MEASURE, heading, quiet
 from reader.tui.widgets.side_lines import RELATIONS, folded
 from reader.tui.widgets.target_list import SideLine
 from reader.tui.widgets.told_lines import ToldLines
@@ -20,10 +21,8 @@ from reader.tui.widgets.told_lines import ToldLines
 if TYPE_CHECKING:
     from reader.analysis.telling import Telling
 
-#: Cells of a line at most: more would part a title from its age.
-MEASURE = 96
-#: Lines of a title, of what stands under it, and of a reason.
-_TITLE, _META, _REASON = 3, 4, 2
+#: Lines of a title, and of a reason.
+_TITLE, _REASON = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +69,6 @@ def story_lines(page: StoryPage, width: int, now: float) -> list[SideLine]:
         for other in page.view.history:
             lines += _other(other, width, now)
     return lines
-
-
-def heading(text: str, width: int, right: str = "") -> SideLine:
-    """What follows, and at the right what its numbers count."""
-    return SideLine(tuple(justify([(" " + text, "heading")], [(right, "faint")] if right else [], width + 1)))
-
-
-def quiet(text: str, width: int) -> list[SideLine]:
-    """A fact that leads nowhere."""
-    return [SideLine(((" " + line, "faint"),)) for line in folded(text, width, _META)]
 
 
 def _name(entity: Entity, width: int) -> SideLine:

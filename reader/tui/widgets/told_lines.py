@@ -11,6 +11,7 @@ from reader.present.ages import shown_date
 from reader.text import safe
 from reader.tui.formats import plural
 from reader.tui.widgets.line import justify
+from reader.tui.widgets.page_lines import heading
 from reader.tui.widgets.side_lines import folded
 from reader.tui.widgets.target_list import SideLine
 
@@ -37,7 +38,7 @@ class ToldLines:
     def lines(self, told: Telling) -> list[SideLine]:
         """Every section that has something, each under its heading and behind a blank line."""
         lines: list[SideLine] = []
-        for heading, right, body in (
+        for title, right, body in (
             ("OVERVIEW", "newest first", [line for one in told.overview for line in self.sentence(one)]),
             ("WHAT EACH SOURCE SAYS", "", self._sides(told.sides)),
             ("FACTS", "articles", [line for one in told.facts for line in self._fact(one)]),
@@ -45,13 +46,8 @@ class ToldLines:
             ("QUOTES", "", [line for one in told.speakers for line in self._speaker(one)]),
         ):
             if body:
-                lines += [SideLine(()), self.heading(heading, right), *body]
+                lines += [SideLine(()), heading(title, self._width, right), *body]
         return lines
-
-    def heading(self, text: str, right: str = "") -> SideLine:
-        """The line above a section."""
-        parts = justify([(" " + text, "heading")], [(right, "faint")] if right else [], self._width + 1)
-        return SideLine(tuple(parts))
 
     def sentence(self, one: Passage) -> list[SideLine]:
         """A sentence, and where it is from."""
