@@ -14,6 +14,7 @@ from reader.cli.session import colour, library, put_json, query_of, warn, width
 from reader.errors import UsageError
 from reader.library import Library, Results
 from reader.present import lines, shapes
+from reader.present.words import plural
 from reader.query import Query, text_leaves
 from reader.query.dates import EXPECTED_MOMENT, moment
 from reader.query.zone import HERE
@@ -54,7 +55,7 @@ def search_command(given: argparse.Namespace) -> int:
     if found.total > len(found.hits):
         print(f"{len(found.hits):,} of {found.total:,} articles; --limit shows more")
     elif found.total:
-        print(f"{found.total:,} article{'' if found.total == 1 else 's'}")
+        print(f"{found.total:,} {plural(found.total, 'article')}")
     else:
         print("nothing found", file=sys.stderr)
     return 0 if found.total else 1

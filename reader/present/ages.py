@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from reader.analysis.timing import seconds
 from reader.article import Story
+from reader.present.words import plural
 from reader.text import safe
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -41,13 +42,13 @@ def ago(when: float, now: float) -> str:
         if days < limit:
             return f"{int(days / length)} {unit}s ago"
     years = max(1, int(days / 365.25))
-    return f"{years} year{'' if years == 1 else 's'} ago"
+    return f"{years} {plural(years, 'year')} ago"
 
 
 def story_age(told: Story, now: float) -> str:
     """Say when a story was last reported, and by how many articles: "2 months ago · 4 articles"."""
     when = seconds(told.last)
-    count = f"{told.articles} article{'' if told.articles == 1 else 's'}"
+    count = f"{told.articles} {plural(told.articles, 'article')}"
     return f"{'not dated' if when is None else ago(when, now)} · {count}"
 
 

@@ -9,8 +9,9 @@ from reader.present.ages import shown_date
 from reader.present.export import escaped
 from reader.present.layout import wrap
 from reader.present.shapes import Shape, story
-from reader.present.telling import passage
-from reader.text import safe
+from reader.present.telling import cited, passage
+from reader.present.words import plural
+from reader.text import safe, safe_line
 
 _MEASURE = 80
 
@@ -42,9 +43,8 @@ def text(brief: Brief, *, width: int | None = None) -> str:
     for told in brief.told:
         lines += ["", *_wrapped(_title(told), measure, "")]
         for one in told.passages:
-            named = _source(told, one.article)["source"]
-            cited = f"[{safe(named)} {one.article}]" if named else f"[{one.article}]"
-            lines += _wrapped(f"{_flat(one.text)} {cited}", measure, "  ")
+            source = cited(one.article, _source(told, one.article)["source"])
+            lines += _wrapped(f"{safe_line(one.text)} {source}", measure, "  ")
         lines += _wrapped(_facts(told), measure, "  ")
     return "\n".join(lines)
 
@@ -56,8 +56,8 @@ def markdown(brief: Brief) -> str:
         lines += ["", f"## {escaped(_title(told))}", ""]
         for one in told.passages:
             named = _source(told, one.article)["source"]
-            cited = f"{safe(named)}, article {one.article}" if named else f"article {one.article}"
-            lines.append(f"- {escaped(_flat(one.text))} ({escaped(cited)})")
+            source = f"{safe(named)}, article {one.article}" if named else f"article {one.article}"
+            lines.append(f"- {escaped(safe_line(one.text))} ({escaped(source)})")
         lines += ["", escaped(_facts(told))] if told.passages else [escaped(_facts(told))]
     return "\n".join(lines)
 
@@ -68,18 +68,18 @@ def _head(brief: Brief) -> str:
         return f"No stories since {since} UTC"
     shown = f"{len(brief.told)} of {brief.stories}" if brief.stories > len(brief.told) else str(brief.stories)
     return (
-        f"{shown} {_counted(brief.stories, 'story', 'stories')} in {brief.articles:,}"
-        f" {_counted(brief.articles, 'article')} since {since} UTC"
+        f"{shown} {plural(brief.stories, 'story', 'stories')} in {brief.articles:,}"
+        f" {plural(brief.articles, 'article')} since {since} UTC"
     )
 
 
 def _title(told: Told) -> str:
-    return _flat(told.story.title) or "(untitled)"
+    return safe_line(told.story.title) or "(untitled)"
 
 
 def _facts(told: Told) -> str:
     whole = told.story.articles
-    count = f"{told.new} new of {whole} articles" if told.new < whole else f"{whole} {_counted(whole, 'article')}"
+    count = f"{told.new} new of {whole} articles" if told.new < whole else f"{whole} {plural(whole, 'article')}"
     sources = [safe(source) for source in told.story.sources]
     named = ", ".join(sources[:4]) + (f" and {len(sources) - 4} more" if len(sources) > 4 else "")
     return " · ".join(fact for fact in (f"story {told.story.id}", count, named) if fact)
@@ -90,16 +90,8 @@ def _source(told: Told, article: int) -> Shape:
     return {"source": found.source if found else None, "published": found.published if found else None}
 
 
-def _counted(number: int, one: str, several: str | None = None) -> str:
-    return one if number == 1 else several or f"{one}s"
-
-
 def _wrapped(line: str, measure: int | None, indent: str) -> list[str]:
     return [f"{indent}{line}"] if measure is None else wrap(line, measure, indent)
-
-
-def _flat(text: str) -> str:
-    return " ".join(safe(text).split())
 
 
 def _moment(seconds: int) -> str:

@@ -8,6 +8,7 @@ from reader.article import EntityHere, EntityView, Facet, Said
 from reader.present import lines, shapes
 from reader.present.ages import shown_date
 from reader.present.layout import wrap
+from reader.present.words import plural
 from reader.text import clip, safe
 
 _BAR = "▁▂▃▄▅▆▇█"
@@ -113,4 +114,4 @@ def every(months: Sequence[Facet]) -> dict[str, int]:
 
 
 def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+    return f"{count:,} {plural(count, thing)}"

@@ -22,6 +22,7 @@ from reader.article import (
 from reader.present.ages import age, age_of, reading_minutes, shown_date, story_age
 from reader.present.layout import Block, blocks, wrap
 from reader.present.tables import laid_out
+from reader.present.words import plural
 from reader.text import cells, clip, safe
 
 _BOLD, _DIM, _UNDERLINE, _REVERSE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[7m", "\x1b[0m"
@@ -188,7 +189,7 @@ def entities(named: Sequence[Entity], *, width: int | None = None) -> str:
 
 def story(told: Story, *, width: int | None = None) -> str:
     """Give a story: number, how many articles, title, and on a second line when and by whom it was told."""
-    count = f"{told.articles} article{'' if told.articles == 1 else 's'}"
+    count = f"{told.articles} {plural(told.articles, 'article')}"
     dates = dict.fromkeys(shown_date(moment) for moment in (told.first, told.last) if moment)
     lines = [f"{told.id:>7}  {count:<12}  {_title(told.title)}"]
     facts = _facts(" – ".join(dates), ", ".join(told.sources))

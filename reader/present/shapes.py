@@ -231,15 +231,15 @@ def story_page(view: StoryView, told: Shape, *, now: float) -> Shape:
         **told,
         "articles": [
             {
-                "id": told.id,
-                "ref": told.ref,
-                "title": told.title,
-                "source": told.source,
-                "published": told.published,
-                "why": told.why,
-                "uncertain": told.uncertain,
+                "id": one.id,
+                "ref": one.ref,
+                "title": one.title,
+                "source": one.source,
+                "published": one.published,
+                "why": one.why,
+                "uncertain": one.uncertain,
             }
-            for told in view.articles
+            for one in view.articles
         ],
         "history": [
             {

@@ -15,7 +15,8 @@ from reader.article import Passage, StoryArticle
 from reader.present.ages import shown_date
 from reader.present.layout import wrap
 from reader.present.shapes import Shape
-from reader.text import safe
+from reader.present.words import plural
+from reader.text import safe, safe_line
 
 Articles = Mapping[int, StoryArticle]
 
@@ -34,6 +35,11 @@ def passage(found: Passage) -> Shape:
         "end": found.end,
         "text": found.text,
     }
+
+
+def cited(article: int, source: str | None) -> str:
+    """Say which article something stands in: "[Wire One 12]"."""
+    return f"[{safe(source)} {article}]" if source else f"[{article}]"
 
 
 def shape(told: Telling) -> Shape:
@@ -123,7 +129,7 @@ class Writer:
 
     def sentence(self, one: Passage, indent: str = "  ") -> list[str]:
         """A sentence, and where it stands."""
-        return self._wrapped(f"{_flat(one.text)} {self._cited(one)}", indent, indent)
+        return self._wrapped(f"{safe_line(one.text)} {self._cited(one)}", indent, indent)
 
     def _sides(self, sides: Sequence[Side]) -> list[str]:
         lines: list[str] = []
@@ -131,12 +137,12 @@ class Writer:
             if lean is not None or lines:
                 lines.append(f"  {safe(lean) if lean else 'no lean given'}:")
             for side in group:
-                count = f"{side.articles} article{'' if side.articles == 1 else 's'}"
+                count = f"{side.articles} {plural(side.articles, 'article')}"
                 facts = (safe(side.source or "no source named"), shown_date(side.published), count)
                 lines += self._wrapped(" · ".join(fact for fact in facts if fact), "  ", _MARGIN)
-                lines += self._wrapped(f"{_flat(side.headline.text) or '(untitled)'} {self._cited(side.headline)}")
+                lines += self._wrapped(f"{safe_line(side.headline.text) or '(untitled)'} {self._cited(side.headline)}")
                 own = [
-                    f"{label} {', '.join(_flat(one.text) for one in found)}"
+                    f"{label} {', '.join(safe_line(one.text) for one in found)}"
                     for label, found in (("names", side.names), ("words", side.words), ("figures", side.figures))
                     if found
                 ]
@@ -145,7 +151,7 @@ class Writer:
 
     def _fact(self, one: Fact) -> list[str]:
         told = "" if one.articles == 1 else f" ({one.articles} articles)"
-        head = f"{_QUESTIONS[one.question]:<9} {_flat(one.answer.text)}{told}"
+        head = f"{_QUESTIONS[one.question]:<9} {safe_line(one.answer.text)}{told}"
         return [*self._wrapped(head, "  ", "  "), *self.sentence(one.sentence, _MARGIN)]
 
     def _tally(self, one: Tally) -> list[str]:
@@ -160,26 +166,21 @@ class Writer:
     def _reading(self, one: Reading) -> str:
         article = self._articles.get(one.passage.article)
         when = shown_date(article.published) if article else ""
-        return f"{_flat(one.passage.text)}, {when} {self._cited(one.passage)}".replace(",  ", " ")
+        return f"{safe_line(one.passage.text)}, {when} {self._cited(one.passage)}".replace(",  ", " ")
 
     def _speaker(self, one: Speaker) -> list[str]:
         lines = [f"  {safe(one.name)}"]
         for said in one.sayings:
             also = f" and {said.articles - 1} more" if said.articles > 1 else ""
-            lines += self._wrapped(f"{_flat(said.passage.text)} {self._cited(said.passage)}{also}")
+            lines += self._wrapped(f"{safe_line(said.passage.text)} {self._cited(said.passage)}{also}")
         return lines
 
     def _cited(self, one: Passage) -> str:
         """The article that a passage stands in: its source, and the number by which the command line knows it."""
         article = self._articles.get(one.article)
-        source = safe(article.source) if article and article.source else ""
-        return f"[{source} {one.article}]" if source else f"[{one.article}]"
+        return cited(one.article, article.source if article else None)
 
     def _wrapped(self, text: str, first: str = _MARGIN, rest: str = _MARGIN) -> list[str]:
         if self._width is None:
             return [f"{first}{text}"]
         return wrap(text, self._width, first, rest)
-
-
-def _flat(text: str) -> str:
-    return " ".join(safe(text).split())

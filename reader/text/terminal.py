@@ -52,6 +52,11 @@ def safe(text: str, *, newlines: bool = False) -> str:
     return _HARM.sub(stand_in, text)
 
 
+def safe_line(text: str) -> str:
+    """Make a text harmless and put it on one line, each run of white space as one space."""
+    return " ".join(safe(text).split())
+
+
 def cells(text: str) -> int:
     """Count the terminal cells that a text takes: two for wide characters, none for combining ones."""
     if text.isascii():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.article import ArticleView
+from reader.present import words
 from reader.text import safe
 
 
@@ -20,5 +21,4 @@ def count(number: int) -> str:
 
 def plural(number: int, word: str) -> str:
     """``1 article``, ``12 articles``, ``12 stories``."""
-    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{count(number)} {word if number == 1 else many}"
+    return f"{count(number)} {words.plural(number, word, f'{word[:-1]}ies' if word.endswith('y') else None)}"

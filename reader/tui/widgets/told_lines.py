@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import StoryArticle
 from reader.present.ages import shown_date
-from reader.text import safe
+from reader.text import safe, safe_line
 from reader.tui.formats import plural
 from reader.tui.widgets.line import justify
 from reader.tui.widgets.page_lines import heading
@@ -57,7 +57,7 @@ class ToldLines:
         ]
 
     def _folded(self, text: str, style: str, target: Passage | None, most: int, indent: int = 3) -> list[SideLine]:
-        flat = " ".join(safe(text).split())
+        flat = safe_line(text)
         lines = folded(flat, self._width - indent - 1, most) if flat else []
         return [SideLine(((" " * indent + line, style),), target) for line in lines]
 
@@ -86,7 +86,7 @@ class ToldLines:
         return lines
 
     def _fact(self, one: Fact) -> list[SideLine]:
-        left = [(f"   {one.question:<9}", "faint"), (" ".join(safe(one.answer.text).split()), "loud")]
+        left = [(f"   {one.question:<9}", "faint"), (safe_line(one.answer.text), "loud")]
         head = SideLine(tuple(justify(left, [(str(one.articles), "number")], self._width + 1)), one.sentence)
         return [head, *self._folded(one.sentence.text, "faint", one.sentence, _REST, 12)]
 
