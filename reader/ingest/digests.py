@@ -112,11 +112,7 @@ def left_out(prose: Prose, items: Sequence[Item]) -> tuple[str, ...]:
     """The lines of a digest that stand in none of its stories: greetings, labels, farewells."""
     extents = [extent for item in items for extent in (item.text, item.heading) if extent]
     extents += [item.linked.extent for item in items if item.linked]
-    return tuple(
-        prose.text[start:end]
-        for start, end in prose.lines()
-        if not any(begin < end and start < stop for begin, stop in extents)
-    )
+    return prose.outside(extents)
 
 
 def _may_be(prose: Prose) -> bool:

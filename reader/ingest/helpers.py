@@ -123,7 +123,7 @@ class Helpers(Generic[Given, Found]):
                 self._lose(process)
             else:
                 if done:
-                    return found  # type: ignore[no-any-return]
+                    return found  # type: ignore[no-any-return]  # what the task gives
         if self._closed:
             raise Cancelled("stopped")
         return self._work(given)

@@ -47,11 +47,7 @@ def split(prose: Prose, url: str | None) -> list[Linked]:
 
 def left_out(prose: Prose, items: list[Linked]) -> tuple[str, ...]:
     """The lines of a list that stand in none of its items: greetings, and items that lead nowhere."""
-    return tuple(
-        prose.text[start:end]
-        for start, end in prose.lines()
-        if not any(begin < end and start < stop for begin, stop in (item.extent for item in items))
-    )
+    return prose.outside([item.extent for item in items])
 
 
 def _list_items(prose: Prose) -> list[tuple[int, int]]:

@@ -28,6 +28,14 @@ class Prose:
             if start < end:
                 yield start, end
 
+    def outside(self, extents: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """The lines of which no part lies in any of the extents, of which empty ones hold nothing."""
+        return tuple(
+            self.text[start:end]
+            for start, end in self.lines()
+            if not any(begin < end and start < stop for begin, stop in extents)
+        )
+
     def select(self, pieces: Sequence[tuple[int, int]]) -> Prose:
         """Keep only the given extents, which ascend and do not overlap; spans are cut to what is left of them.
 

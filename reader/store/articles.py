@@ -72,11 +72,7 @@ class Articles:
 
     def heads(self, ids: Sequence[int]) -> list[Head]:
         """Articles without their texts, in the order asked for; unknown ones are left out."""
-        rows = self._db.connection.execute(
-            f"SELECT id, revision, published, arrived, sorting FROM article WHERE removed = 0 AND id IN {GIVEN}",
-            (json.dumps(list(ids)),),
-        ).fetchall()
-        found = {row[0]: Head(*row) for row in rows}
+        found = {row[0]: Head(*row) for row in self._of("id, revision, published, arrived, sorting", ids)}
         return [found[number] for number in ids if number in found]
 
     def own(self, article: int) -> Article | None:
@@ -101,11 +97,7 @@ class Articles:
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for the given articles, in that order; unknown ones are left out."""
-        rows = self._db.connection.execute(
-            "SELECT id, ref, title, source, published, sorting, read, starred, later, text_key"
-            f" FROM article WHERE removed = 0 AND id IN {GIVEN}",
-            (json.dumps(list(ids)),),
-        ).fetchall()
+        rows = self._of("id, ref, title, source, published, sorting, read, starred, later, text_key", ids)
         tags = self._tags(ids)
         copies = self._copy_counts({row[9] for row in rows if row[9]})
         found = {}
@@ -116,11 +108,7 @@ class Articles:
 
     def headlines(self, ids: Sequence[int]) -> list[Headline]:
         """The least that tells articles apart, in the order given; unknown ones are left out."""
-        rows = self._db.connection.execute(
-            f"SELECT id, ref, title, source, published FROM article WHERE removed = 0 AND id IN {GIVEN}",
-            (json.dumps(list(ids)),),
-        ).fetchall()
-        found = {row[0]: Headline(*row) for row in rows}
+        found = {row[0]: Headline(*row) for row in self._of("id, ref, title, source, published", ids)}
         return [found[number] for number in ids if number in found]
 
     def ids(self) -> list[int]:
@@ -146,6 +134,11 @@ class Articles:
         """Articles one by one, loaded ``size`` at a time, for work over more than fits into memory."""
         for start in range(0, len(ids), size):
             yield from self.load(ids[start : start + size])
+
+    def _of(self, columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Columns of the given articles, in no order; those that are unknown or removed have no row."""
+        query = f"SELECT {columns} FROM article WHERE removed = 0 AND id IN {GIVEN}"
+        return self._db.connection.execute(query, (json.dumps(list(ids)),)).fetchall()
 
     def _column(self, query: str, parameters: tuple[object, ...]) -> list[int]:
         return [row[0] for row in self._db.connection.execute(query, parameters).fetchall()]

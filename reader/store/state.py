@@ -61,7 +61,7 @@ class State:
         for start in range(0, len(ids), BATCH):
             with self._db.transaction() as connection:
                 for setting in settings:
-                    changed = _switch(connection, ids[start : start + BATCH], setting)
+                    changed = _switch(connection, ids[start : start + BATCH], setting, at)
                     if not changed:
                         continue
                     touched.update(changed)
@@ -75,12 +75,12 @@ class State:
         with self._db.transaction() as connection:
             action = _open_action(connection, label, at)
             ended = Setting(_SUBSCRIBED, False)
-            _remember(connection, action, ended, _switch(connection, feeds, ended))
+            _remember(connection, action, ended, _switch(connection, feeds, ended, at))
         gone = Setting(_WITH_FEED, True)
         number = 0
         for start in range(0, len(articles), BATCH):
             with self._db.transaction() as connection:
-                changed = _switch(connection, articles[start : start + BATCH], gone)
+                changed = _switch(connection, articles[start : start + BATCH], gone, at)
                 _remember(connection, action, gone, changed)
                 number += len(changed)
         return number
@@ -89,7 +89,8 @@ class State:
         """Remove a saved query as one action."""
         gone = Setting(_SAVED, False)
         with self._db.transaction() as connection:
-            _remember(connection, _open_action(connection, label, at), gone, _switch(connection, [query], gone))
+            changed = _switch(connection, [query], gone, at)
+            _remember(connection, _open_action(connection, label, at), gone, changed)
 
     def decide(self, decisions: Sequence[Decision], *, label: str, at: int) -> None:
         """Keep decisions about names or articles as one action."""
@@ -107,10 +108,10 @@ class State:
 
     def undo(self) -> tuple[str, tuple[int, ...]] | None:
         """Take back the newest action; its label and the articles it had changed, or None if there is none."""
-        row = self._db.connection.execute("SELECT id, label FROM action ORDER BY id DESC LIMIT 1").fetchone()
+        row = self._db.connection.execute("SELECT id, label, at FROM action ORDER BY id DESC LIMIT 1").fetchone()
         if row is None:
             return None
-        action, label = row
+        action, label, at = row
         touched: set[int] = set()
         while True:
             with self._db.transaction() as connection:
@@ -119,7 +120,7 @@ class State:
                 ).fetchall()
                 for field, before in {(field, before) for _, field, before in changes}:
                     articles = [change[0] for change in changes if change[1:] == (field, before)]
-                    _switch(connection, articles, Setting(field, bool(before)))
+                    _switch(connection, articles, Setting(field, bool(before)), at)
                     touched.update(articles if field not in (_SUBSCRIBED, _SAVED, _DECIDED) else ())
                 connection.executemany(
                     "DELETE FROM action_change WHERE action = ? AND article = ? AND field = ?",
@@ -137,7 +138,7 @@ class State:
         ).fetchall()
 
 
-def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting) -> list[int]:
+def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting, at: int) -> list[int]:
     """Apply one setting; the articles that it really changed."""
     given = json.dumps(list(ids))
     if setting.field.startswith(_TAG):
@@ -157,7 +158,7 @@ def _switch(connection: sqlite3.Connection, ids: Sequence[int], setting: Setting
         log(connection, changed)
         return changed
     if setting.field == FOLLOWED:
-        return _switch_followed(connection, given, setting.on)
+        return _switch_followed(connection, given, setting.on, at)
     flag = next(flag for flag in _FLAGS if flag == setting.field)
     query = f"UPDATE article SET {flag} = ? WHERE id IN {GIVEN} AND {flag} <> ? RETURNING id"
     changed = _ids(connection.execute(query, (setting.on, given, setting.on)))
@@ -186,7 +187,7 @@ def _switch_tag(connection: sqlite3.Connection, given: str, tag: str, on: bool) 
     return _ids(connection.execute(query, (tag, given)))
 
 
-def _switch_followed(connection: sqlite3.Connection, given: str, on: bool) -> list[int]:
+def _switch_followed(connection: sqlite3.Connection, given: str, on: bool, at: int) -> list[int]:
     changed = _ids(
         connection.execute(
             f"SELECT id FROM article WHERE id IN {GIVEN} AND ? <> coalesce((SELECT value = '1' FROM decision WHERE"
@@ -194,10 +195,8 @@ def _switch_followed(connection: sqlite3.Connection, given: str, on: bool) -> li
             (given, on),
         )
     )
-    connection.executemany(
-        "INSERT INTO decision (at, kind, subject, value) VALUES (strftime('%s', 'now'), 'follow', ?, ?)",
-        [(str(article), "1" if on else "") for article in changed],
-    )
+    for article in changed:
+        keep(connection, Decision("follow", str(article), "1" if on else ""), at)
     return changed
 
 

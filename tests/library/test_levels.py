@@ -230,6 +230,6 @@ def test_an_index_that_moves_on_during_a_search_hides_no_article(tmp_path: Path)
             other.inflow.work()
             return read(sequence)
 
-        library.store.changes.waiting = late  # type: ignore[method-assign]
+        library.store.changes.waiting = late  # type: ignore[method-assign]  # as another process would
         found = library.search("rotterdam")
         assert (found.total, found.pending) == (3, 0)

@@ -20,7 +20,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def refs(library: Library, query: str, **options: object) -> list[str]:
-    return [hit.ref for hit in library.search(query, **options).hits]  # type: ignore[arg-type]
+    return [hit.ref for hit in library.search(query, **options).hits]  # type: ignore[arg-type]  # a test names real options
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_it_is_withdrawn_with_the_search(library: Library) -> None:
     for looks in (1, 3, 10):
         left = iter(range(looks))
         with pytest.raises(Cancelled):
-            library.search("councl zepelin bycicle harvst", live=True, cancel=lambda: next(left, None) is None)  # noqa: B023
+            library.search("councl zepelin bycicle harvst", live=True, cancel=lambda: next(left, None) is None)  # noqa: B023 - called within the round
 
 
 def test_without_an_index_the_words_are_scanned_for(tmp_path: Path) -> None:

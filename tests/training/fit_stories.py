@@ -93,7 +93,7 @@ def pairs(items: Sequence[Item]) -> tuple[list[tuple[float, ...]], list[bool], l
         terms = strongest(item.profile)
         for term in terms:
             for number in postings[term]:
-                shared[number] += item.profile.terms[term] ** 2  # type: ignore[assignment]
+                shared[number] += item.profile.terms[term] ** 2  # type: ignore[assignment]  # weights are counted
         for number, _ in shared.most_common(stories.CANDIDATES) if item.label is not None else ():
             rows.append(evidence(item.profile, found[number]))
             belongs.append(labels[number] == item.label)

@@ -55,7 +55,7 @@ class Rearranging:
         elif row.feed is not None:
             feed = row.feed
             fields = [("Title", feed.title or ""), ("Folder (News/World is a folder in a folder)", feed.folder)]
-            change = lambda title, folder: feeds.edit(feed.id, title=title, folder=folder)  # noqa: E731
+            change = lambda title, folder: feeds.edit(feed.id, title=title, folder=folder)  # noqa: E731 - the same
         elif row.kind == "folder":
             fields = [("Folder (News/World is a folder in a folder)", row.folder)]
             change = partial(feeds.move_folder, row.folder)
