@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.article import Story, StoryArticle
+from reader.views import Story, StoryArticle
 
 if TYPE_CHECKING:
     from reader.article import Passage

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from reader.analysis import lexicon as lists
 from reader.analysis.leads import Features
 from reader.analysis.tallies import HARMS
-from reader.article import Figure, Relation
+from reader.article import Figure
 from reader.text import fold, tokens
+from reader.views import Relation
 
 #: Shared weight of the leads by which most is said.
 _MASS = 40.0

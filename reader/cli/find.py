@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from reader.article import Row, Snippet
 from reader.cli.session import colour, library, put_json, query_of, warn, width
 from reader.errors import UsageError
 from reader.library import Library, Results
@@ -19,6 +18,7 @@ from reader.query import Query, text_leaves
 from reader.query.dates import EXPECTED_MOMENT, moment
 from reader.query.zone import HERE
 from reader.text import safe
+from reader.views import Row, Snippet
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from reader.article import Fold, ReadState, Row
 from reader.library.listing import Fixed, Newest, Order
 from reader.query.zone import HERE
 from reader.store import Store
+from reader.views import Fold, ReadState, Row
 
 #: What articles without a source are listed under.
 NO_SOURCE = "(no source)"

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, tzinfo
 
-from reader.article import EntityKind, Facet, Facets
+from reader.article import EntityKind
 from reader.errors import Cancelled
 from reader.query.writing import of_entity, of_source
 from reader.store import Store
+from reader.views import Facet, Facets
 
 #: Values of one kind, and months, that are given.
 MOST = 20

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from reader.article import Row
 from reader.library.banding import banded
 from reader.library.listing import STRIDE, Fixed, Listing, Order
 from reader.library.story_rows import Group, fronts, group_of, rows_of, sources_of
@@ -15,6 +14,7 @@ from reader.library.windows import Windows
 from reader.query import Fault, Query
 from reader.store import Store
 from reader.store.folds import FoldPlace, Moment
+from reader.views import Row
 
 #: How the articles of a list are put together.
 Grouping = Literal["story", "source", "date", "none"]

@@ -12,19 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.article import (
-    Analysis,
-    ArticleView,
-    Entity,
-    EntityHere,
-    Facets,
-    Hit,
-    Related,
-    Row,
-    Snippet,
-    Story,
-    StoryView,
-)
+from reader.article import Analysis, Entity
 from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
@@ -50,6 +38,7 @@ from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
+from reader.views import ArticleView, EntityHere, Facets, Hit, Related, Row, Snippet, Story, StoryView
 
 if TYPE_CHECKING:
     from reader.library.relating import Relating

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from reader.article import Row
 from reader.library.windows import Windows
 from reader.query import Fault, Query
 from reader.store import Store
 from reader.store.order import Order as Places
+from reader.views import Row
 
 #: Rows looked through at a time when the next unread one is wanted.
 STRIDE = 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.analysis.names import form_key, keys
-from reader.article import Entity, EntityHere, EntityKind, EntityView, Quote, Said
+from reader.article import Entity, EntityKind, Quote
 from reader.errors import NotFound, UsageError
 from reader.library import facets
 from reader.library.fitting import fitting
@@ -13,6 +13,7 @@ from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
 from reader.text import fold
+from reader.views import EntityHere, EntityView, Said
 
 KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "other")
 #: What is shown of each: entities beside it, quotes, articles, stories.

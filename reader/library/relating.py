@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis import leads, related, threads
-from reader.article import Analysis, Continued, Related
+from reader.article import Analysis
 from reader.ingest.indexable import stemmed
 from reader.library.fulltext import FullText
 from reader.store import Store
 from reader.store.articles import StoredArticle
 from reader.store.threads import Link
+from reader.views import Continued, Related
 
 #: Candidates taken by words, and added by shared entities; more cost time and hardly ever reach the first ten.
 BY_WORDS = 80

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.article import Hit
 from reader.query import Fault, Query
+from reader.views import Hit
 
 
 @dataclass(frozen=True, slots=True)

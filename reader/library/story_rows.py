@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.article import Fold, ReadState, Row
 from reader.store import Store
 from reader.store.folds import FoldPlace, Member
+from reader.views import Fold, ReadState, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.briefing import Brief, News, Told, weigh
 from reader.analysis.rarity import Rarity
-from reader.article import Analysis, Span, Story, StoryArticle
+from reader.article import Analysis, Span
 from reader.errors import NotFound
 from reader.library.fitting import fitting
 from reader.store import Store
+from reader.views import Story, StoryArticle
 
 if TYPE_CHECKING:
     from reader.analysis.passages import Account

@@ -6,9 +6,9 @@ import re
 from datetime import UTC, date, datetime
 
 from reader.analysis.timing import seconds
-from reader.article import Story
 from reader.present.words import plural
 from reader.text import safe
+from reader.views import Story
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.article import EntityHere, EntityView, Facet, Said
 from reader.present import lines, shapes
 from reader.present.ages import shown_date
 from reader.present.layout import wrap
 from reader.present.words import plural
 from reader.text import clip, safe
+from reader.views import EntityHere, EntityView, Facet, Said
 
 _BAR = "▁▂▃▄▅▆▇█"
 #: Months shown as bars in a line of text.

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from reader.article import Article, ArticleView, Span
+from reader.article import Article, Span
 from reader.present.ages import shown_date
 from reader.present.layout import Block, Inline, blocks
 from reader.present.shapes import dump
 from reader.text import safe
+from reader.views import ArticleView
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&#~|!$]")
 #: What only means something at the beginning of a line.

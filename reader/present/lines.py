@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.article import (
-    Article,
-    ArticleView,
-    Continued,
-    Entity,
-    EntityHere,
-    EntityKind,
-    Facets,
-    Hit,
-    Related,
-    Row,
-    Snippet,
-    Story,
-    StoryView,
-)
+from reader.article import Article, Entity, EntityKind
 from reader.present.ages import age, age_of, reading_minutes, shown_date, story_age
 from reader.present.layout import Block, blocks, wrap
 from reader.present.tables import laid_out
 from reader.present.words import plural
 from reader.text import cells, clip, safe
+from reader.views import ArticleView, Continued, EntityHere, Facets, Hit, Related, Row, Snippet, Story, StoryView
 
 _BOLD, _DIM, _UNDERLINE, _REVERSE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[7m", "\x1b[0m"
 #: Where what belongs to a numbered line goes on.

@@ -8,25 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader.article import (
-    Article,
-    ArticleView,
-    Entity,
-    Facet,
-    Facets,
-    Figure,
-    Hit,
-    Mention,
-    Quote,
-    Related,
-    Row,
-    Snippet,
-    Span,
-    Story,
-    StoryView,
-)
+from reader.article import Article, Entity, Figure, Mention, Quote, Span
 from reader.present.ages import story_age
 from reader.query import Fault
+from reader.views import ArticleView, Facet, Facets, Hit, Related, Row, Snippet, Story, StoryView
 
 if TYPE_CHECKING:
     from reader.ingest.collecting import Collected

@@ -11,12 +11,13 @@ from reader.analysis.sayings import Speaker
 from reader.analysis.sides import Side
 from reader.analysis.tallies import Reading, Tally
 from reader.analysis.telling import Telling
-from reader.article import Passage, StoryArticle
+from reader.article import Passage
 from reader.present.ages import shown_date
 from reader.present.layout import wrap
 from reader.present.shapes import Shape
 from reader.present.words import plural
 from reader.text import safe, safe_line
+from reader.views import StoryArticle
 
 Articles = Mapping[int, StoryArticle]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.article import Snippet, TextField
+from reader.article import TextField
 from reader.query import And, Node, Or, Phrase, Word
 from reader.search.runs import accepted, chained
 from reader.search.terms import Pattern, Run, plan
 from reader.text import Token, sentences, tokens
+from reader.views import Snippet
 
 _ELLIPSIS = "…"
 _SPACES = re.compile(r"\s+")

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from reader.article import Article, ReadState, Row
+from reader.article import Article
 from reader.store.database import Database
 from reader.store.packing import unpack_spans, unpack_text
 from reader.store.wordings import wordings
+from reader.views import ReadState, Row
 
 #: A list of ids is handed to SQLite as one JSON parameter, so that statements stay constant and cacheable.
 GIVEN = "(SELECT value FROM json_each(?))"

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
-from reader.article import Story, StoryArticle
 from reader.store.articles import GIVEN
 from reader.store.database import Database
+from reader.views import Story, StoryArticle
 
 #: An article that stands where it came in, as it has no date that could be used.
 _UNDATED = "(a.published IS NULL OR a.sorting = a.arrived)"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from reader.article import Row
 from reader.tui.background import Background
 from reader.tui.delay import Delay
 from reader.tui.faceting import Faceting
@@ -34,6 +33,7 @@ from reader.tui.widgets.list_column import ListColumn
 from reader.tui.widgets.reading import ReadingPane
 from reader.tui.widgets.sidebar import Sidebar
 from reader.tui.widgets.story_pane import StoryPane
+from reader.views import Row
 
 
 class Desk:

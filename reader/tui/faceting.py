@@ -6,9 +6,9 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from reader.article import Facets
 from reader.errors import Cancelled
 from reader.tui.delay import Delay
+from reader.views import Facets
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk

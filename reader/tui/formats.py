@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.article import ArticleView
 from reader.present import words
 from reader.text import safe
+from reader.views import ArticleView
 
 
 def citation(view: ArticleView) -> str:

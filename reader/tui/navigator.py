@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.article import ArticleView, Continued, Entity, Facet, Passage, Related, Story, StoryArticle
+from reader.article import Entity, Passage
 from reader.tui.delay import Delay
 from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
@@ -14,12 +14,13 @@ from reader.tui.shelves import Shelf
 from reader.tui.targets import Link, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
+from reader.views import ArticleView, Continued, Facet, Related, Story, StoryArticle
 
 if TYPE_CHECKING:
-    from reader.article import Row
     from reader.tui.desk import Desk
     from reader.tui.pace import Pace
     from reader.tui.ports import Sort
+    from reader.views import Row
 
 
 class Navigator:

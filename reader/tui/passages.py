@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.article import Snippet
 from reader.errors import NotFound
 from reader.tui.background import Background
 from reader.tui.ports import LibraryPort
+from reader.views import Snippet
 
 #: Passages asked for that are still read, the latest: more than rows in view. What was drawn before has scrolled away.
 _MOST = 64

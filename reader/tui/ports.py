@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from reader.article import ArticleView, Entity, EntityKind, EntityView, Facets, Related, Row, Snippet, StoryView
+from reader.article import Entity, EntityKind
 from reader.query import Fault, Query
 from reader.tui.feed_ports import FeedsPort
+from reader.views import ArticleView, EntityView, Facets, Related, Row, Snippet, StoryView
 
 if TYPE_CHECKING:
     from reader.analysis.briefing import Brief

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.article import ArticleView
 from reader.tui.delay import Delay
 from reader.tui.ports import ReadWhen
+from reader.views import ArticleView
 
 
 class ReadingRule:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Continued, Entity, EntityKind, Facet, Passage, Related, Story, StoryArticle
+from reader.article import Entity, EntityKind, Passage
 from reader.tui.shelves import Shelf
+from reader.views import Continued, Facet, Related, Story, StoryArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 
-from reader.article import Row
 from reader.tui.ports import ListingPort
+from reader.views import Row
 
 
 class Unfolding:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.article import Facet
 from reader.errors import Cancelled
 from reader.library import Library
 from reader.library.samples import folder
 from reader.query.writing import narrowed
 from reader.store import facets as counting
+from reader.views import Facet
 from tests.library.shelf import incoming, stock
 
 

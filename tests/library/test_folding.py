@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.article import Row
 from reader.library import Library
 from reader.library.folding import FoldedListing
+from reader.views import Row
 from tests.library.shelf import incoming, stock
 from tests.library.test_stories import BAKERS, FERRY, article, home
 

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from reader.article import (
-    Analysis,
-    Article,
-    ArticleView,
-    Entity,
-    EntityHere,
-    Figure,
-    Mention,
-    Quote,
-    ReadState,
-    Span,
-)
+from reader.article import Analysis, Article, Entity, Figure, Mention, Quote, Span
+from reader.views import ArticleView, EntityHere, ReadState
 
 HOSTILE = (
     "[/] [red] [bold]x[/bold] \x1b[31m \x1b]52;c;aGk=\x07 \x9b2J a\u202eb\u2066c \u200b\u200d \t \r \x00 \ud800 "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article import Story
 from reader.present.ages import age, ago, reading_minutes, shown_date, story_age
+from reader.views import Story
 
 HOUR, DAY = 3_600, 86_400
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reader.article import Entity, EntityHere, EntityView, Facet, Quote, ReadState, Row, Said, Story
+from reader.article import Entity, Quote
 from reader.present import entities
+from reader.views import EntityHere, EntityView, Facet, ReadState, Row, Said, Story
 
 VIEW = EntityView(
     entity=Entity(7, "Ana Ruiz\x1b[31m", "person", ("Ruiz",), 4, 9),

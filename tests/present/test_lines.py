@@ -8,22 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.article import (
-    Continued,
-    Entity,
-    Facet,
-    Facets,
-    Hit,
-    ReadState,
-    Related,
-    Row,
-    Snippet,
-    Story,
-    StoryArticle,
-    StoryView,
-)
+from reader.article import Entity
 from reader.present import lines
 from reader.text import cells
+from reader.views import Continued, Facet, Facets, Hit, ReadState, Related, Row, Snippet, Story, StoryArticle, StoryView
 from tests.present.samples import EVIL, FORBIDDEN, HOSTILE, PLAIN
 
 ROW = Row(12, "r", "Storm stops ferries", "Harbour Post", None, 1_000_000, ReadState())

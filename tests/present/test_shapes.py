@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from reader.analysis.telling import Telling
-from reader.article import Continued, Hit, ReadState, Related, Row, Snippet, Story, StoryArticle, StoryView
 from reader.present import shapes, telling
 from reader.query import Fault
+from reader.views import Continued, Hit, ReadState, Related, Row, Snippet, Story, StoryArticle, StoryView
 from tests.present.samples import EVIL, FORBIDDEN, PLAIN
 
 

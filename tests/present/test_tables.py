@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.article import Article, ArticleView, ReadState, Span
+from reader.article import Article, Span
 from reader.present import export, lines
 from reader.present.layout import blocks
 from reader.present.tables import laid_out
 from reader.text import cells
+from reader.views import ArticleView, ReadState
 
 TABLE = "| 2024 | 2025\nFish | 3 | 4,000\nOther fish | | 12 %"
 CODE = "if tunnel:\n    drive()\n\n    wait()"

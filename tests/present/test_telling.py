@@ -9,9 +9,9 @@ from reader.analysis.briefing import Brief, Told
 from reader.analysis.passages import Account
 from reader.analysis.rarity import Rarity
 from reader.analysis.telling import Telling, tell
-from reader.article import Story, StoryArticle
 from reader.present import brief, shapes, telling
 from reader.text import cells
+from reader.views import Story, StoryArticle
 from tests.analysis.storytellers import FERRY, account
 from tests.present.samples import FORBIDDEN, HOSTILE
 

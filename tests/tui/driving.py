@@ -14,13 +14,13 @@ from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from reader.article import ReadState
 from reader.tui.app import ReaderApp
 from reader.tui.desk import Desk
 from reader.tui.pace import Pace
 from reader.tui.ports import LibraryPort
 from reader.tui.verbs import PANES
 from reader.tui.widgets.sidebar import Sidebar
+from reader.views import ReadState
 from tests.tui.fake_feeds import FakeFetch
 from tests.tui.fakes import NOW, FakeLibrary, FakeSettings, sample
 

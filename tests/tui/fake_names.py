@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reader.article import Entity, EntityKind, EntityView
+from reader.article import Entity, EntityKind
 from reader.errors import NotFound
+from reader.views import EntityView
 
 
 class FakeNames:

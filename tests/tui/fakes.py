@@ -12,28 +12,12 @@ from typing import Any
 
 from reader.analysis.briefing import Brief
 from reader.analysis.telling import Telling
-from reader.article import (
-    Analysis,
-    Article,
-    ArticleView,
-    Entity,
-    EntityHere,
-    EntityKind,
-    Facet,
-    Facets,
-    Mention,
-    ReadState,
-    Related,
-    Row,
-    Skipped,
-    Snippet,
-    Span,
-    StoryView,
-)
+from reader.article import Analysis, Article, Entity, EntityKind, Mention, Skipped, Span
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
 from reader.query.writing import of_entity, of_source
 from reader.tui.ports import Cancel, Grouping, ReadWhen, Sort
+from reader.views import ArticleView, EntityHere, Facet, Facets, ReadState, Related, Row, Snippet, StoryView
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
 from tests.tui.fake_names import FakeNames
 

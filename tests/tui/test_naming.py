@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.article import Entity, Story
+from reader.article import Entity
+from reader.views import Story
 from tests.library.shelf import incoming, stock
 from tests.library.test_stories import FERRY
 from tests.tui.covering import covers

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from textual.content import Content
 
-from reader.article import Article, ArticleView, EntityHere, ReadState, Related, Row, Span
+from reader.article import Article, Span
 from reader.query import parse
 from reader.text import cells
 from reader.tui import trail as trails
@@ -24,6 +24,7 @@ from reader.tui.widgets.page_text import LONGEST, lay_out, line_of, line_starts
 from reader.tui.widgets.row_lines import Look, row_lines
 from reader.tui.widgets.row_pages import KEPT, PAGE, RowPages
 from reader.tui.widgets.side_lines import LEAST, MOST, side_lines
+from reader.views import ArticleView, EntityHere, ReadState, Related, Row
 from tests.tui.fake_feeds import FakeFeed
 from tests.tui.fakes import NOW, LongListing, sample
 

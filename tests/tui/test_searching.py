@@ -8,7 +8,6 @@ from threading import Event
 
 import pytest
 
-from reader.article import Facet, Facets
 from reader.library import Library
 from reader.query import parse
 from reader.query.operators import OPERATORS
@@ -21,6 +20,7 @@ from reader.tui.recall import Recall
 from reader.tui.screens.help import query_text
 from reader.tui.widgets.facet_lines import LEAST, MONTHS, bar, facet_lines
 from reader.tui.widgets.list_note import ListNote, hint_line
+from reader.views import Facet, Facets
 from tests.library.shelf import NOON, STORM, STRIKE, incoming, stock
 from tests.tui.covering import covers
 from tests.tui.driving import MEDIUM, NARROW, SMALL, TINY, WIDE, Driver, driven, lines, reading

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.article import Continued, Entity, Story, StoryView
+from reader.article import Entity
 from reader.text import cells
 from reader.tui.widgets.thread_lines import thread_lines, thread_months
+from reader.views import Continued, Story, StoryView
 from tests.library.shelf import incoming, stock
 from tests.library.test_folding import LATE
 from tests.library.test_stories import FERRY, article

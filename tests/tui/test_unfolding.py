@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.article import Fold, ReadState, Row
 from reader.library import Library
 from reader.query import Everything, Fault, Query
 from reader.tui.app import ReaderApp
 from reader.tui.pace import Pace
 from reader.tui.ports import Grouping
 from reader.tui.unfolding import Unfolding
+from reader.views import Fold, ReadState, Row
 from tests.library.shelf import NOON, incoming, stock
 from tests.library.test_folding import LATE
 from tests.library.test_stories import BAKERS, FERRY, article

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.article import ReadState
 from reader.text import safe
 from reader.tui.queries import narrowed
 from reader.tui.screens.prompt import Prompt
+from reader.views import ReadState
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk

@@ -13,8 +13,8 @@ from reader.tui.screens.help import HelpScreen
 from reader.tui.themes import other
 
 if TYPE_CHECKING:
-    from reader.article import ArticleView
     from reader.tui.desk import Desk
+    from reader.views import ArticleView
 
 
 class Viewing:

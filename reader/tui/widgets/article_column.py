@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from reader.article import ArticleView, Related
 from reader.errors import NotFound
 from reader.tui.delay import Delay
 from reader.tui.faults import explained
@@ -22,6 +21,7 @@ from reader.tui.widgets.reading_column import ReadingColumn
 from reader.tui.widgets.sidebar import Sidebar
 from reader.tui.widgets.story_pane import StoryPane
 from reader.tui.widgets.thread_lines import Months, thread_months
+from reader.views import ArticleView, Related
 
 Ranges = Iterable[tuple[int, int]]
 

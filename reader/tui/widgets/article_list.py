@@ -15,7 +15,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.article import Row, Snippet
 from reader.tui.faults import explained
 from reader.tui.ports import ListingPort
 from reader.tui.unfolding import Unfolding
@@ -23,6 +22,7 @@ from reader.tui.widgets.line import strip
 from reader.tui.widgets.row_lines import HEIGHT, LEAD, WITH_PASSAGE, Look, passage_line, row_lines
 from reader.tui.widgets.row_pages import RowPages
 from reader.tui.widgets.row_places import HEADING, RowPlaces
+from reader.views import Row, Snippet
 
 TitleHits = Callable[[str], Iterable[tuple[int, int]]]
 #: Gives the passage of an article in so many characters, or None while it is being read.

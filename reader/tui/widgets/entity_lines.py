@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reader.article import EntityKind, EntityView, Facet, Row, Said, Story, StoryArticle
+from reader.article import EntityKind
 from reader.present.ages import shown_date, story_age
 from reader.present.entities import every
 from reader.text import safe
@@ -16,6 +16,7 @@ from reader.tui.widgets.page_lines import MEASURE, heading, quiet
 from reader.tui.widgets.side_lines import folded
 from reader.tui.widgets.story_lines import article_lines
 from reader.tui.widgets.target_list import SideLine
+from reader.views import EntityView, Facet, Row, Said, Story, StoryArticle
 
 #: Names of each kind, lines of a quote, lines of the chart, and the widest bar of it.
 _NAMED, _QUOTE, _HIGH, _WIDE = 6, 4, 3, 4

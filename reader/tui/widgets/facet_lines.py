@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reader.article import Facet, Facets
 from reader.text import cells, clip, safe
 from reader.tui.formats import count
 from reader.tui.widgets.line import Part, justify
 from reader.tui.widgets.target_list import SideLine
+from reader.views import Facet, Facets
 
 #: Values shown of each kind where there is room, and where there is none; the rest is left to narrowing.
 MOST, LEAST = 8, 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.article import Facets
 from reader.tui.widgets.facet_lines import facet_lines
 from reader.tui.widgets.target_list import SideLine, TargetList
+from reader.views import Facets
 
 
 class FacetPane(TargetList):

@@ -11,12 +11,12 @@ from textual.content import Content, Span
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.article import ArticleView
 from reader.present.lines import MEASURE
 from reader.tui.hints import Hints, place
 from reader.tui.targets import Link, Named
 from reader.tui.widgets.page_spans import Marks, Range, links, names, painted, standing
 from reader.tui.widgets.page_text import PageText, lay_out, line_of, line_starts
+from reader.views import ArticleView
 
 
 class Page(Static):

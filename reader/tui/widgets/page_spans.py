@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from textual.content import Content, Span
 from textual.style import Style
 
-from reader.article import ArticleView, EntityKind
+from reader.article import EntityKind
 from reader.tui.hints import Hints
 from reader.tui.targets import Link, Named
 from reader.tui.widgets.page_text import PageText
+from reader.views import ArticleView
 
 #: Theme variables, so that a light theme has its own; kinds differ in their underline as well as in colour.
 _KINDS = {

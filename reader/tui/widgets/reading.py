@@ -13,12 +13,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.article import ArticleView
 from reader.present.ages import reading_minutes, shown_date
 from reader.text import Anchor, anchor, locate, safe
 from reader.tui.hints import Hints
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.page_spans import Range, title_content
+from reader.views import ArticleView
 
 #: Lines left above something that is scrolled into view.
 _ABOVE = 4

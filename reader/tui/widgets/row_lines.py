@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.article import Row, Snippet
 from reader.present.ages import age
 from reader.text import cells, clip, safe
 from reader.tui.formats import count
 from reader.tui.widgets.line import Part, break_at, justify, marked
+from reader.views import Row, Snippet
 
 #: Lines of one row, and of one with a passage.
 HEIGHT, WITH_PASSAGE = 2, 3

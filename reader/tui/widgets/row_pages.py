@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
-from reader.article import Row
+from reader.views import Row
 
 #: Rows read at once: a few screens full.
 PAGE = 64

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from reader.article import EntityHere, EntityKind, Related
+from reader.article import EntityKind
 from reader.text import clip, safe
 from reader.tui.formats import count
 from reader.tui.widgets.line import Part, break_at, justify, marked
 from reader.tui.widgets.target_list import SideLine
+from reader.views import EntityHere, Related
 
 #: Names shown of each kind where there is room, and where there is none; the rest is counted.
 MOST, LEAST = 12, 3

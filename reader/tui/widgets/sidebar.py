@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.article import EntityHere, Related
 from reader.tui.widgets.side_lines import side_lines
 from reader.tui.widgets.target_list import SideLine, TargetList
 from reader.tui.widgets.thread_lines import Months, thread_lines
+from reader.views import EntityHere, Related
 
 
 class Sidebar(TargetList):

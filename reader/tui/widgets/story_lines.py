@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.article import Continued, Entity, Row, StoryArticle, StoryView
+from reader.article import Entity
 from reader.present.ages import age, age_of, shown_date
 from reader.text import safe
 from reader.tui.formats import count, plural
@@ -17,6 +17,7 @@ from reader.tui.widgets.page_lines import MEASURE, heading, quiet
 from reader.tui.widgets.side_lines import RELATIONS, folded
 from reader.tui.widgets.target_list import SideLine
 from reader.tui.widgets.told_lines import ToldLines
+from reader.views import Continued, Row, StoryArticle, StoryView
 
 if TYPE_CHECKING:
     from reader.analysis.telling import Telling

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from reader.article import Entity, Row, StoryArticle
+from reader.article import Entity
 from reader.tui.widgets.brief_lines import BriefPage, brief_lines
 from reader.tui.widgets.entity_lines import EntityPage, entity_lines
 from reader.tui.widgets.story_lines import StoryPage, story_lines
 from reader.tui.widgets.target_list import SideLine, TargetList
+from reader.views import Row, StoryArticle
 
 Page = StoryPage | EntityPage | BriefPage
 

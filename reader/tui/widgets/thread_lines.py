@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from reader.article import StoryView
 from reader.text import cells
 from reader.tui.formats import plural
 from reader.tui.targets import Thread
 from reader.tui.widgets.line import Part, justify
 from reader.tui.widgets.target_list import SideLine
+from reader.views import StoryView
 
 #: A month, the first of which is 1, with its number of articles.
 Months = Sequence[tuple[date, int]]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.article import StoryArticle
 from reader.present.ages import shown_date
 from reader.text import safe, safe_line
 from reader.tui.formats import plural
@@ -14,6 +13,7 @@ from reader.tui.widgets.line import justify
 from reader.tui.widgets.page_lines import heading
 from reader.tui.widgets.side_lines import folded
 from reader.tui.widgets.target_list import SideLine
+from reader.views import StoryArticle
 
 if TYPE_CHECKING:
     from reader.analysis.facts import Fact
