@@ -145,12 +145,18 @@ def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share
     """The sentences that tell most of one article, about a ``share`` of them, in the order of the text."""
     counts = Counter(term for sentence in found for term in sentence.terms)
     left = {term: weights.get(term, 0.0) * math.sqrt(count) for term, count in counts.items()}
-    waiting = list(found)
+    # Gains only ever fall, so one that stays ahead when it is looked at again is the best (Minoux's lazy greedy).
+    waiting = [(-_gain(one, left, {}), one.place, one) for one in found]
+    heapq.heapify(waiting)
     chosen: list[Sentence] = []
     while waiting and len(chosen) < math.ceil(share * len(found)):
-        best = max(waiting, key=lambda one: (_gain(one, left, {}), -one.place))
+        _, place, best = waiting[0]
+        again = (-_gain(best, left, {}), place, best)
+        heapq.heapreplace(waiting, again)
+        if waiting[0] is not again:
+            continue
+        heapq.heappop(waiting)
         chosen.append(best)
-        waiting.remove(best)
         for term in best.terms:
             left[term] *= _LEFT_OF_KEY
     return [sentence.passage for sentence in sorted(chosen, key=lambda one: one.place)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from reader.article import Entity, EntityKind
+from reader.article import Entity, EntityKind, Span
 from reader.query import Fault, Query
 from reader.tui.feed_ports import FeedsPort
 from reader.views import ArticleView, EntityView, Facets, Related, Row, Snippet, StoryView
@@ -227,10 +227,11 @@ class LibraryPort(Protocol):
 
 
 class TellingPort(Protocol):
-    """What the articles of a story say, and the stories since a time (Unix seconds)."""
+    """What the articles of a story say, the stories since a time (Unix seconds), an article's key sentences."""
 
     def story(self, story: int, /) -> Telling: ...
     def brief(self, since: int, /) -> Brief: ...
+    def key_spans(self, article: int, /) -> Sequence[Span]: ...
 
 
 class SettingsPort(Protocol):

@@ -170,6 +170,15 @@ VERBS: tuple[Verb, ...] = (
     Verb("copy_link", "y", "copy link", "Copy the article's link.", "View", ARTICLES),
     Verb("copy_citation", "Y", "copy citation", "Copy a citation of the article.", "View", ARTICLES),
     Verb("sidebar", "i", "sidebar", "Show or fold the sidebar.", "View", footer=("reading",)),
+    Verb(
+        "skim",
+        "v",
+        "skim",
+        "Bring out the key sentences of this article, and of those you open next; again, show all of it alike.",
+        "View",
+        ARTICLES,
+        ("reading",),
+    ),
     Verb("zen", "Z", "zen", "Show the article alone, or everything again.", "View"),
     Verb(
         "refresh",

@@ -207,7 +207,8 @@ class Watch:
         desk = self._desk
         parts = []
         if desk.reading.view is not None and desk.panes.shows("reading"):
-            parts.append(f"{desk.reading.progress} %")
+            skim = "skimming, " if desk.article_column.skimming else ""
+            parts.append(f"{skim}{desk.reading.progress} %")
         if desk.articles.total:
             parts.append(f"{count(desk.articles.cursor + 1)} of {count(desk.articles.total)}")
         if desk.trail.behind or desk.trail.ahead:

@@ -16,6 +16,7 @@ from reader.article import Analysis, Article, Entity, EntityKind, Mention, Skipp
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
 from reader.query.writing import of_entity, of_source
+from reader.text import paragraphs
 from reader.tui.ports import Cancel, Grouping, ReadWhen, Sort
 from reader.views import ArticleView, EntityHere, Facet, Facets, ReadState, Related, Row, Snippet, StoryView
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
@@ -129,13 +130,21 @@ class FakeListing:
 
 
 class FakeTelling:
-    """Tells nothing."""
+    """Tells nothing of stories."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
 
     def story(self, story: int) -> Telling:
         raise NotFound(f"there is no story {story}")
 
     def brief(self, since: int) -> Brief:
         return Brief(since, since, 0, 0, ())
+
+    def key_spans(self, article: int) -> list[Span]:
+        """The second paragraph, where there is one."""
+        found = paragraphs(self._library.articles[article].text)[1:2]
+        return [Span(start, end, "key") for start, end in found]
 
 
 class FakeLibrary:
@@ -309,7 +318,7 @@ class FakeLibrary:
 
     @property
     def telling(self) -> FakeTelling:
-        return FakeTelling()
+        return FakeTelling(self)
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         return [self.entity(name) for name in NAMES][:limit]

@@ -24,6 +24,8 @@ from reader.tui.widgets.thread_lines import Months, thread_months
 from reader.views import ArticleView, Related
 
 Ranges = Iterable[tuple[int, int]]
+#: Key sentences.
+Keys = Sequence[tuple[int, int]]
 
 #: Looks at the library between which nothing changed, before what is related is looked for again.
 _LOOKS = 2.5
@@ -57,12 +59,14 @@ class ArticleColumn(Horizontal):
         view: ArticleView
         title_hits: Ranges
         hits: Ranges
+        keys: Keys | None = None
 
     @dataclass
     class Renewed(Message):
-        """A worker has read the open article's state again."""
+        """A worker has read the open article's state again, and where it is to be skimmed its key sentences."""
 
         view: ArticleView
+        keys: Keys | None = None
 
     @dataclass
     class Found(Message):
@@ -96,6 +100,7 @@ class ArticleColumn(Horizontal):
         #: that would take a processor from everything else.
         self._calm = Delay(self, _LOOKS * (pace.poll or 0))
         self._visit: Visit | None = None
+        self.skimming = False
 
     def compose(self) -> ComposeResult:
         """The text, or the page of a story, and the sidebar."""
@@ -149,19 +154,30 @@ class ArticleColumn(Horizontal):
             title_hits, hits = self._library.highlights(visit.article, visit.query) if visit.query else none
             if visit.passage is not None:
                 title_hits, hits = (), (visit.passage,)
+            keys = _keys(self._library, visit.article) if self.skimming else None
         except Exception as error:
             self.post_message(self.Refused(explained(error)))
             return
-        self.post_message(self.Loaded(visit, view, title_hits, hits))
+        self.post_message(self.Loaded(visit, view, title_hits, hits, keys))
 
-    def renew(self) -> None:
-        """Reads the open article's state and analysis again; the place stays."""
+    def skim(self) -> bool:
+        """Begins to skim, which holds for what is opened next as well, or ends it; whether one skims from here on."""
+        self.skimming = not self.skimming
+        if self.skimming:
+            self.renew(keys=True)
+        else:
+            self.reading.page_text.skim(())
+        return self.skimming
+
+    def renew(self, *, keys: bool = False) -> None:
+        """Reads the open article's state and analysis again, and its key sentences if asked for; the place stays."""
         if self.wanted is not None:
-            self.run_worker(partial(self._read_again, self.wanted), thread=True, group="article")
+            self.run_worker(partial(self._read_again, self.wanted, keys), thread=True, group="article")
 
-    def _read_again(self, article: int) -> None:
+    def _read_again(self, article: int, keys: bool) -> None:
         try:
-            self.post_message(self.Renewed(self._library.article(article)))
+            view = self._library.article(article)
+            self.post_message(self.Renewed(view, _keys(self._library, article) if keys else None))
         except NotFound:
             return  # it was taken out meanwhile; what is on show stays
         except Exception as error:
@@ -176,6 +192,8 @@ class ArticleColumn(Horizontal):
             self.open(replace(self._visit, chosen=False, again=True))
             return
         self.reading.renew(new)
+        if self.skimming and message.keys is not None:
+            self.reading.page_text.skim(message.keys)
         if (old.analysis, old.entities) != (new.analysis, new.entities):
             self.reading.page_text.renew(new)
             self.sidebar.renew(new.entities)
@@ -197,7 +215,9 @@ class ArticleColumn(Horizontal):
         view = message.view
         self.column.line.end()
         held = self.reading.hold() if message.visit.again else None
-        self.reading.show(view, message.title_hits, message.hits)
+        self.reading.show(view, message.title_hits, message.hits, (message.keys or ()) if self.skimming else ())
+        if self.skimming and message.keys is None:
+            self.renew(keys=True)
         if held is not None:
             self.reading.regain(held)
         elif message.visit.hit:
@@ -233,3 +253,7 @@ class ArticleColumn(Horizontal):
     def _found(self, message: Found) -> None:
         if message.article == self.wanted:
             self.sidebar.show_related(message.related, message.story, message.months)
+
+
+def _keys(library: LibraryPort, article: int) -> Keys:
+    return [(span.start, span.end) for span in library.telling.key_spans(article)]

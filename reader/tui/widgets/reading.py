@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,13 +62,19 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """The widget with the article's text."""
         return self.query_one(Page)
 
-    def show(self, view: ArticleView | None, title_hits: Iterable[Range] = (), hits: Iterable[Range] = ()) -> None:
-        """Shows an article from its start, or nothing."""
+    def show(
+        self,
+        view: ArticleView | None,
+        title_hits: Iterable[Range] = (),
+        hits: Iterable[Range] = (),
+        keys: Sequence[Range] = (),
+    ) -> None:
+        """Shows an article from its start, or nothing; ``keys`` are the sentences that one to be skimmed has."""
         self.view = view
         title = title_content(safe(view.article.title), title_hits) if view else ""
         self.query_one("#headline", Static).update(title)
         self.renew(view)
-        self.page_text.show(view, hits)
+        self.page_text.show(view, hits, keys)
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     def renew(self, view: ArticleView | None) -> None:
