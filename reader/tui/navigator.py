@@ -63,8 +63,9 @@ class Navigator:
     def preview(self, row: Row) -> None:
         """Shows the article of a row that the user moved to, once they rest on it."""
         self._desk.rule.left()
+        self._desk.article_column.leave()
         hit, self._hit = self._hit, 0
-        self._resting.call(lambda: self._desk.article_column.open(replace(self._visit(row.id), hit=hit)))
+        self._resting.call(lambda: self._desk.article_column.open(replace(self._visit(row.id), hit=hit, passing=True)))
 
     def step_to_hits(self, step: int) -> bool:
         """Moves to the next article of the results and to its first hit, or back and to its last; false at the ends."""

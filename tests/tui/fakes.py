@@ -170,6 +170,8 @@ class FakeLibrary:
         #: What a query that finds nothing was probably meant to be, and the articles whose passages were read.
         self.meant: dict[str, str] = {}
         self.quoted: list[int] = []
+        #: Articles for which related ones were looked for.
+        self.related_to: list[int] = []
 
     def row(self, article_id: int) -> Row:
         article = self.articles[article_id]
@@ -307,6 +309,7 @@ class FakeLibrary:
         )
 
     def related(self, article_id: int, *, limit: int = 10) -> list[Related]:
+        self.related_to.append(article_id)
         others = [each for each in self.articles if each != article_id]
         return [
             Related(each, f"ref-{each}", self.articles[each].title, 1.0, "same-event", "both: Port Ellery, ferry")

@@ -35,6 +35,7 @@ _LOOKS = 2.5
 class Visit:
     """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it.
 
+    ``passing``: it shows beside the row that the user moved to, who may move on at once.
     ``again``: it is on show, but has changed; the place stays. ``hit``: its first hit is gone to, or for -1 its last.
     ``passage`` are offsets of its text that are shown in place of hits, and gone to.
     """
@@ -43,6 +44,7 @@ class Visit:
     query: str = ""
     scroll: int = 0
     chosen: bool = True
+    passing: bool = False
     again: bool = False
     hit: int = 0
     passage: tuple[int, int] | None = None
@@ -94,7 +96,8 @@ class ArticleColumn(Horizontal):
         super().__init__(id=id)
         self._library = library
         self._clock = pace.clock
-        #: What came up by itself, as while a search is typed, rests before what is related to it is looked for.
+        #: What came up by itself, as while a search is typed or rows are passed, rests before what is related to it is
+        #: looked for, which costs much more than to show it.
         self._resting = Delay(self, pace.first_hit)
         #: What is related is looked for again once the library has not changed for some looks: while much comes in,
         #: that would take a processor from everything else.
@@ -143,9 +146,13 @@ class ArticleColumn(Horizontal):
     def open(self, visit: Visit) -> None:
         """Reads an article in a worker and shows it, unless another is wanted by then."""
         self._visit = visit
+        self.leave()
+        self.run_worker(partial(self._read, visit), thread=True, group="article")
+
+    def leave(self) -> None:
+        """Looks for nothing more about the article on show: the user moves on to another."""
         self._resting.cancel()
         self._calm.cancel()
-        self.run_worker(partial(self._read, visit), thread=True, group="article")
 
     def _read(self, visit: Visit) -> None:
         try:
@@ -225,7 +232,7 @@ class ArticleColumn(Horizontal):
         elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
         self.sidebar.show(view.entities)
-        if message.visit.chosen:
+        if message.visit.chosen and not message.visit.passing:
             self.call_after_refresh(self._look_for_related, view.id)
         else:
             self._resting.call(partial(self._look_for_related, view.id))
