@@ -83,7 +83,11 @@ class FieldPostings:
     def postings(self, terms: range) -> Postings:
         """Read the postings of terms that follow each other; documents ascend within each."""
         start, stop = self._starts[terms.start], self._starts[terms.stop]
-        return Postings(self._documents.read(start, stop), self._frequencies.read(start, stop))
+        documents = self._documents.read(start, stop)
+        if self._places[terms.stop] - self._places[terms.start] == stop - start:
+            # As many positions as postings: each document has its term once, and nothing needs to be read for that.
+            return Postings(documents, np.ones(stop - start, np.uint8))
+        return Postings(documents, self._frequencies.read(start, stop))
 
     def positions(self, term: int) -> Numbers:
         """Read the positions of a term, document by document."""
