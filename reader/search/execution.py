@@ -20,6 +20,8 @@ from reader.search.terms import Pattern, Run, meaningful, plan
 
 #: A part that more than this share of the documents match tells little beside rarer ones.
 COMMON_SHARE = 0.2
+#: Where so many times as many documents have a term as are wanted, those that are not wanted are left out at once.
+FEW = 4
 
 
 def checker(cancel: Callable[[], bool] | None) -> Check:
@@ -117,7 +119,7 @@ class _Search:
         self._expansions = Expansions(snapshot, check)
 
     def scores(self, node: Node, within: Numbers | None = None) -> Scored:
-        """Score the matching documents; phrases are looked for only ``within`` some if given."""
+        """Score the matching documents; those not ``within`` the given ones may be left out where that is cheaper."""
         self._check()
         if isinstance(node, Word | Phrase):
             return self._leaf(node, within)
@@ -145,7 +147,7 @@ class _Search:
                 return NOTHING
             expansions.append(expansion)
         if len(run) == 1:
-            documents, frequencies = self._frequencies(expansions[0], field)
+            documents, frequencies = self._frequencies(expansions[0], field, within)
         else:
             documents, frequencies = self._adjacent(run, expansions, field, within)
         weight = FIELD_WEIGHTS[field] * sum(idf(expansion.documents, self._total) for expansion in expansions)
@@ -195,11 +197,13 @@ class _Search:
                 cost += min(self._expansions.of(pattern, field).documents for pattern in run)
         return cost
 
-    def _frequencies(self, expansion: Expansion, field: str) -> tuple[Numbers, Numbers]:
+    def _frequencies(self, expansion: Expansion, field: str, within: Numbers | None) -> tuple[Numbers, Numbers]:
         """Give the documents, and the occurrences of a pattern in each, those of expanded terms as less than one."""
-        documents, weights = [], []
+        documents, weights = [NOTHING.documents], [NOTHING.scores]
         single = True
-        for segment, start, terms in zip(self._snapshot.segments, self._snapshot.starts, expansion.terms, strict=True):
+        for (segment, start, wanted), terms in zip(self._snapshot.split(within), expansion.terms, strict=True):
+            if wanted is not None and not len(wanted):
+                continue
             counted = [(range(term, term + 1), 1.0 - EXPANDED if term in terms.begun else 1.0) for term in terms.exact]
             counted += [(range(term, term + 1), EXPANDED) for term in terms.near if term not in terms.exact]
             if terms.begun:
@@ -208,6 +212,8 @@ class _Search:
             for numbers, factor in counted:
                 self._check()
                 found = segment.postings(field, numbers)
+                if wanted is not None and len(wanted) * FEW < len(found.documents):
+                    found = found.among(wanted, segment.count, ascending=len(numbers) == 1)
                 documents.append(np.add(found.documents, start, dtype=np.int64))
                 weights.append(found.frequencies * factor)
         if single:
@@ -220,12 +226,8 @@ class _Search:
         """Count in each document how often the patterns of a run stand at successive positions."""
         found: list[Numbers] = [NOTHING.documents]
         times: list[Numbers] = [NOTHING.documents]
-        for number, (segment, start) in enumerate(zip(self._snapshot.segments, self._snapshot.starts, strict=True)):
+        for number, (segment, start, wanted) in enumerate(self._snapshot.split(within)):
             slots = [expansion.terms[number] for expansion in expansions]
-            wanted = None
-            if within is not None:
-                low, high = np.searchsorted(within, (start, start + segment.count))
-                wanted = within[low:high] - start
             candidates = self._with_all(slots, field, segment, wanted)
             if len(candidates):
                 adjacency = Adjacency(segment, field, run, [slot.numbers() for slot in slots])

@@ -39,6 +39,20 @@ class Postings:
     documents: Numbers
     frequencies: Numbers
 
+    def among(self, wanted: Numbers, count: int, *, ascending: bool) -> Postings:
+        """Leave out what is not in the ``wanted`` of ``count`` documents; several terms' postings do not ascend."""
+        if not ascending:
+            marks = np.zeros(count, bool)
+            marks[wanted] = True
+            there = marks[self.documents]
+            return Postings(self.documents[there], self.frequencies[there])
+        # Numbers of another width would have the whole array converted first.
+        wanted = wanted[wanted <= np.iinfo(self.documents.dtype).max].astype(self.documents.dtype)
+        at = self.documents.searchsorted(wanted)
+        at[at == len(self.documents)] = 0
+        there = self.documents[at] == wanted
+        return Postings(wanted[there], self.frequencies[at[there]])
+
 
 EMPTY = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -76,6 +76,15 @@ class Snapshot:
             for field in FIELDS
         }
         return {field: norm(field, LENGTHS, average) for field, average in averages.items()}
+
+    def split(self, documents: Numbers | None) -> Iterator[tuple[Segment, int, Numbers | None]]:
+        """Go through the segments, with the number of the first document of each, and its share of some documents."""
+        if documents is None:
+            yield from ((segment, start, None) for segment, start in zip(self.segments, self.starts, strict=True))
+            return
+        bounds = documents.searchsorted([*self.starts, self.total]).tolist()
+        for segment, start, low, high in zip(self.segments, self.starts, bounds[:-1], bounds[1:], strict=True):
+            yield segment, start, documents[low:high] - start
 
     def close(self, keep: Collection[Segment] = ()) -> None:
         """Close the segments' files but for those to be kept."""
