@@ -39,6 +39,20 @@ class Postings:
     documents: Numbers
     frequencies: Numbers
 
+    def among(self, wanted: Numbers, count: int, *, ascending: bool) -> Postings:
+        """Leave out what is not in the ``wanted`` of ``count`` documents; several terms' postings do not ascend."""
+        if not ascending:
+            marks = np.zeros(count, bool)
+            marks[wanted] = True
+            there = marks[self.documents]
+            return Postings(self.documents[there], self.frequencies[there])
+        # Numbers of another width would have the whole array converted first.
+        wanted = wanted[wanted <= np.iinfo(self.documents.dtype).max].astype(self.documents.dtype)
+        at = self.documents.searchsorted(wanted)
+        at[at == len(self.documents)] = 0
+        there = self.documents[at] == wanted
+        return Postings(wanted[there], self.frequencies[at[there]])
+
 
 EMPTY = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 
@@ -83,7 +97,11 @@ class FieldPostings:
     def postings(self, terms: range) -> Postings:
         """Read the postings of terms that follow each other; documents ascend within each."""
         start, stop = self._starts[terms.start], self._starts[terms.stop]
-        return Postings(self._documents.read(start, stop), self._frequencies.read(start, stop))
+        documents = self._documents.read(start, stop)
+        if self._places[terms.stop] - self._places[terms.start] == stop - start:
+            # As many positions as postings: each document has its term once, and nothing needs to be read for that.
+            return Postings(documents, np.ones(stop - start, np.uint8))
+        return Postings(documents, self._frequencies.read(start, stop))
 
     def positions(self, term: int) -> Numbers:
         """Read the positions of a term, document by document."""
