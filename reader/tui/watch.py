@@ -62,6 +62,7 @@ class Watch:
             return
         self._desk.shelving.tick()
         self._desk.telling.tick()
+        self._desk.joining.tick()
         self._desk.fetching.tick()
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
@@ -195,7 +196,7 @@ class Watch:
         if desk.hints.active:
             typed = "type a letter, Esc leaves"
         line = desk.screen.query_one("#footing", StatusLine)
-        note = self._note or self._trouble()
+        note = self._note or desk.joining.prompt or self._trouble()
         line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), note)
 
     def _trouble(self) -> str:

@@ -186,6 +186,27 @@ def test_a_story_is_followed_and_no_longer(stocked: Reader) -> None:
     assert stocked("story", 999, "--follow").status == 1
 
 
+def test_stories_are_merged_split_and_pinned(stocked: Reader) -> None:
+    one, other = (stocked("show", number, "--json").json["story"] for number in (1, 3))
+    assert one != other
+    before = {frozenset(story["refs"]) for story in stocked("stories", "--json").json}
+    both = len(stocked("story", one, "--json").json["articles"]) + len(
+        stocked("story", other, "--json").json["articles"]
+    )
+    merged = stocked("story", one, "--merge", other, "--json").json
+    assert merged["articles"] == both
+    assert stocked("show", 3, "--json").json["story"] == stocked("show", 1, "--json").json["story"] == merged["story"]
+    assert stocked("story", one, "--pin").out.strip().startswith(f"{merged['story']}  {both} articles: ")
+    assert stocked("story", merged["story"], "--split", 3, "--json").json["articles"] == both - 1
+    for what in ("split", "pinned", "merged"):
+        assert what in stocked("undo").out
+    stocked("work")
+    assert {frozenset(story["refs"]) for story in stocked("stories", "--json").json} == before
+    assert stocked("story", one, "--merge", 999).status == 1
+    refused = stocked("story", one, "--split", 999)
+    assert (refused.status, "not in story" in refused.err) == (2, True)
+
+
 def test_a_story_and_its_history(stocked: Reader) -> None:
     number = stocked("show", 1, "--json").json["story"]
     story = stocked("story", number, "--json").json

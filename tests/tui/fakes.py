@@ -428,6 +428,18 @@ class FakeState:
     def follow(self, story: int, follow: bool = True) -> int:
         raise NotFound(f"there is no story {story}")
 
+    def merge_stories(self, story: int, other: int) -> None:
+        raise NotFound(f"there is no story {story}")
+
+    def split_story(self, articles: Sequence[int]) -> None:
+        raise NotFound("there are no stories")
+
+    def pin(self, article: int) -> None:
+        raise NotFound("there are no stories")
+
+    def settled(self) -> bool:
+        return True
+
     def marked(self) -> tuple[int, int]:
         states = self._library.states.values()
         return sum(state.starred for state in states), sum(state.later for state in states)
