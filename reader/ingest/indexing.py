@@ -63,16 +63,19 @@ class Indexer:
 
     def _open(self) -> Index:
         try:
-            index = Index.open(self._directory, self._uuid)
+            index = self._opened()
         except IndexUnusable:
             self.rebuild()
-            return Index.open(self._directory, self._uuid)
+            return self._opened()
         if self._store.changes.level("indexed") <= index.sequence <= self._store.changes.last():
             return index
         # An older copy of the index, or an older copy of the store: what is between them is not in the log any more.
         index.close()
         self.rebuild()
-        return Index.open(self._directory, self._uuid)
+        return self._opened()
+
+    def _opened(self) -> Index:
+        return Index.open(self._directory, self._uuid, lazily=True)
 
     def _note(self, sequence: int) -> None:
         if self._store.changes.level("indexed") != sequence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -43,14 +44,17 @@ class TermFieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no 
     """Writes inverted fields, as the pool gives them."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
+        self._directory = Path(storage.folder)
         self._terms = segment.create_file(storage, W3Codec.TERMS_EXT)
         self._postings = segment.create_file(storage, W3Codec.POSTS_EXT)
         self.is_closed = False
 
-    def add_postings(self, schema: fields.Schema, lengths: Any, items: Iterable[tuple[str, Inverted]]) -> None:
-        """Write all fields; lengths are kept elsewhere."""
+    def add_postings(
+        self, schema: fields.Schema, lengths: Any, items: Iterable[tuple[str, Iterable[Inverted]]]
+    ) -> None:
+        """Write all fields, each in pieces; lengths are kept elsewhere."""
         del schema, lengths
-        postings.write(items, self._postings.raw_file(), self._terms.raw_file())
+        postings.write(items, self._postings.raw_file(), self._terms.raw_file(), self._directory)
 
     def close(self) -> None:
         """Close the files."""

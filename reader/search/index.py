@@ -31,17 +31,21 @@ _TURN = 0.01
 class Index:
     """A committed state of the index; ``refresh`` and ``write`` move it on. It holds files open until closed."""
 
-    def __init__(self, directory: Path, opened: Level, snapshot: Snapshot) -> None:
+    def __init__(self, directory: Path, opened: Level, snapshot: Snapshot, *, lazily: bool = False) -> None:
         self._directory = directory
+        self._lazily = lazily
         self._level = opened
         self._snapshot = snapshot
         self._stamp: tuple[int, ...] | None = None
         self._lock = threading.RLock()
 
     @classmethod
-    def open(cls, directory: Path, library: str) -> Index:
-        """Open the index of a library; IndexUnusable if it is missing, torn, another's or of another format."""
-        return cls(directory, *_load(directory, library))
+    def open(cls, directory: Path, library: str, *, lazily: bool = False) -> Index:
+        """Open the index of a library; IndexUnusable if it is missing, torn, another's or of another format.
+
+        ``lazily`` is for who only writes: terms are read of those segments alone that are merged.
+        """
+        return cls(directory, *_load(directory, library, lazily=lazily), lazily=lazily)
 
     @classmethod
     def create(cls, directory: Path, library: str) -> Index:
@@ -70,7 +74,7 @@ class Index:
             if level.latest_generation(self._directory) == self._level.generation and not self._replaced():
                 self._stamp = stamp
                 return
-            self._adopt(*_load(self._directory, self._level.library, self._snapshot.segments))
+            self._adopt(*_load(self._directory, self._level.library, self._snapshot.segments, lazily=self._lazily))
 
     def write(self, sequence: int, documents: Iterable[IndexedDocument], removed: Collection[int]) -> None:
         """Commit at once that the index is level up to ``sequence``.
@@ -162,8 +166,9 @@ class Index:
     def _commit(
         self, sequence: int | None, documents: Iterable[IndexedDocument], removed: Collection[int], most: int
     ) -> None:
-        with writer.locked(self._directory):
-            opened, snapshot = _load(self._directory, self._level.library)
+        with self._lock, writer.locked(self._directory):
+            own = self._snapshot.segments
+            opened, snapshot = _load(self._directory, self._level.library, own, lazily=True)
             try:
                 writer.commit(
                     self._directory,
@@ -175,7 +180,7 @@ class Index:
                     most=most,
                 )
             finally:
-                snapshot.close()
+                snapshot.close(keep=own)
             self.refresh()
 
     def _adopt(self, opened: Level, snapshot: Snapshot) -> None:
@@ -203,20 +208,22 @@ class Index:
             self._lock.release()
 
 
-def _load(directory: Path, library: str, known: Sequence[Segment] = ()) -> tuple[Level, Snapshot]:
+def _load(
+    directory: Path, library: str, known: Sequence[Segment] = (), *, lazily: bool = False
+) -> tuple[Level, Snapshot]:
     """Open the newest generation, with segments that are open already; one that is replaced meanwhile is no fault."""
     for _ in range(_ATTEMPTS):
         generation = level.latest_generation(directory)
         try:
             opened = level.read_level(directory, library=library, version=FORMAT)
-            return opened, _snapshot(directory, opened, known)
+            return opened, _snapshot(directory, opened, known, lazily=lazily)
         except IndexUnusable:
             if level.latest_generation(directory) == generation:
                 raise
     raise IndexUnusable("the index changes faster than it can be opened")
 
 
-def _snapshot(directory: Path, opened: Level, known: Sequence[Segment]) -> Snapshot:
+def _snapshot(directory: Path, opened: Level, known: Sequence[Segment], *, lazily: bool) -> Snapshot:
     storage = FileStorage(str(directory))
     with damage():
         toc = TOC.read(storage, INDEX_NAME, gen=opened.generation, schema=schema())
@@ -225,7 +232,7 @@ def _snapshot(directory: Path, opened: Level, known: Sequence[Segment]) -> Snaps
     parts: list[Part] = []
     try:
         for segment in toc.segments:
-            there = by_name.get(segment.segment_id()) or Segment(storage, segment, files)
+            there = by_name.get(segment.segment_id()) or Segment(storage, segment, files, lazily=lazily)
             parts.append(Part(there, frozenset(segment.deleted_docs())))
     except IndexUnusable:
         Snapshot(parts).close(keep=known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 Numbers = NDArray[Any]
-#: Positions that are merged at once, some forty bytes each.
-_AT_ONCE = 1 << 20
+#: Positions, some fifty bytes each, and terms that are merged at once; a term of more positions is merged by itself.
+_AT_ONCE = 1 << 18
+_TERMS_AT_ONCE = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Inverted:
     documents: Numbers
     frequencies: Numbers
     positions: Numbers
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def words(self, first: int, last: int) -> Sequence[bytes]:
+        """The terms from ``first`` up to ``last``."""
+        return self.terms[first:last]
 
     def places(self) -> Whole:
         """Where the positions of each term begin, and at last where they end."""
@@ -76,9 +85,11 @@ def present(wanted: Numbers, ascending: Numbers) -> Numbers:
 class Source(Protocol):
     """An inverted field of which a part can be had at a time."""
 
-    @property
-    def terms(self) -> Sequence[bytes]:
-        """All terms, ascending."""
+    def __len__(self) -> int:
+        """How many terms there are."""
+
+    def words(self, first: int, last: int) -> Sequence[bytes]:
+        """The terms from ``first`` up to ``last``, ascending."""
 
     @property
     def starts(self) -> Whole:
@@ -91,34 +102,52 @@ class Source(Protocol):
         """Documents, frequencies and positions of the terms from ``first`` up to ``last``."""
 
 
-def merged(parts: Sequence[Source], renumbered: Sequence[Numbers]) -> Inverted:
-    """Put the postings of one field in several segments together, a range of terms at a time.
+def merged(parts: Sequence[Source], renumbered: Sequence[Numbers]) -> Iterator[Inverted]:
+    """Put the postings of one field in several segments together; yields a range of terms at a time.
 
     ``renumbered`` gives each part's documents their numbers, ascending from part to part, and -1 to those left out.
+    What is held at a time is bounded, but for where terms begin in each part.
     """
-    words = [part.terms for part in parts]
-    terms = sorted(set().union(*words))
-    place = {term: number for number, term in enumerate(terms)}
-    ranks = [np.fromiter(map(place.__getitem__, own), np.int64, len(own)) for own in words]
-    sizes = np.zeros(len(terms), np.int64)
-    for part, rank in zip(parts, ranks, strict=True):
-        sizes[rank] += np.diff(part.places())
-    pieces: list[tuple[Numbers, Numbers, Numbers]] = []
-    counts = np.zeros(len(terms), np.int64)
-    first = 0
-    for last in _ranges(sizes):
+    cursors = [_Cursor(part) for part in parts]
+    share = _AT_ONCE / max(1, sum(cursor.positions for cursor in cursors))
+    while any(cursor.left for cursor in cursors):
+        words = [cursor.ahead(share, _TERMS_AT_ONCE // len(parts)) for cursor in cursors]
+        last = min(
+            (own[-1] for own, cursor in zip(words, cursors, strict=True) if len(own) < cursor.left), default=None
+        )
+        taken = [own if last is None else own[: bisect_right(own, last)] for own in words]
+        terms = sorted(set().union(*taken))
+        place = {term: number for number, term in enumerate(terms)}
         found = []
-        for part, rank, numbers in zip(parts, ranks, renumbered, strict=True):
-            low, high = np.searchsorted(rank, (first, last))
-            found.append(_renumbered(part, int(low), int(high), rank[low:high] - first, numbers))
-        each, *piece = _joined(found, last - first)
-        counts[first:last] = each
-        pieces.append((piece[0], piece[1], piece[2]))
-        first = last
-    alive = np.flatnonzero(counts)
-    documents, frequencies, positions = (np.concatenate(column) for column in zip(*pieces, strict=True))
-    kept = terms if len(alive) == len(terms) else [terms[number] for number in alive.tolist()]
-    return Inverted(kept, offsets(counts[alive]), documents, frequencies, positions)
+        for cursor, own, numbers in zip(cursors, taken, renumbered, strict=True):
+            ranks = np.fromiter(map(place.__getitem__, own), np.int64, len(own))
+            found.append(_renumbered(cursor.part, cursor.at, cursor.at + len(own), ranks, numbers))
+            cursor.at += len(own)
+        counts, *columns = _joined(found, len(terms))
+        alive = np.flatnonzero(counts)
+        kept = terms if len(alive) == len(terms) else [terms[number] for number in alive.tolist()]
+        yield Inverted(kept, offsets(counts[alive]), *columns)
+
+
+class _Cursor:
+    """How far a part was merged: up to the term ``at``."""
+
+    def __init__(self, part: Source) -> None:
+        self.part = part
+        self.at = 0
+        self._places = part.places()
+        self.positions = int(self._places[-1])
+
+    @property
+    def left(self) -> int:
+        """How many terms are still to be merged."""
+        return len(self.part) - self.at
+
+    def ahead(self, share: float, most: int) -> Sequence[bytes]:
+        """The next terms: ``most``, or those with a share of all positions if that is fewer; one at least, if any."""
+        end = self._places[self.at] + int(share * self.positions)
+        last = int(np.searchsorted(self._places, end, "right")) - 1
+        return self.part.words(self.at, min(max(last, self.at + 1), self.at + max(1, most), len(self.part)))
 
 
 class _Piece(NamedTuple):
@@ -130,15 +159,6 @@ class _Piece(NamedTuple):
     documents: Numbers
     frequencies: Numbers
     positions: Numbers
-
-
-def _ranges(sizes: Whole) -> list[int]:
-    """Give the ends of ranges of terms that have together about as many positions as are merged at once."""
-    ends = offsets(sizes)
-    if not len(sizes):
-        return [0]
-    marks = np.arange(_AT_ONCE, int(ends[-1]), _AT_ONCE)
-    return sorted({*np.searchsorted(ends, marks).tolist(), len(sizes)} - {0})
 
 
 def _renumbered(part: Source, first: int, last: int, ranks: Whole, numbers: Numbers) -> _Piece:

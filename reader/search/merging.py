@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,18 +16,18 @@ from reader.search.terms import FIELDS
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Columns by document, and the fields, each made when its turn comes."""
+    """Columns by document, and the fields in pieces, each made when its turn comes."""
 
     ids: Numbers
     whens: Numbers
     lengths: dict[str, Numbers]
-    fields: Iterator[tuple[str, Inverted]]
+    fields: Iterator[tuple[str, Iterable[Inverted]]]
 
 
 def merged_segments(added: Pool, earlier: Sequence[tuple[Segment, Collection[int]]]) -> Content:
     """Put the ``added`` documents first, then those of earlier segments but the deleted ones, given by number."""
     first = len(added)
-    numbers = [np.arange(first)]
+    numbers = []
     kept = []
     for segment, deleted in earlier:
         alive = np.ones(segment.count, bool)
@@ -51,8 +51,10 @@ def merged_segments(added: Pool, earlier: Sequence[tuple[Segment, Collection[int
     )
 
 
-def _fields(added: Pool, segments: Sequence[Segment], numbers: Sequence[Numbers]) -> Iterator[tuple[str, Inverted]]:
-    own = added.inverted()
+def _fields(
+    added: Pool, segments: Sequence[Segment], renumbered: Sequence[Numbers]
+) -> Iterator[tuple[str, Iterable[Inverted]]]:
+    own, numbers = added.parts()
     for field in sorted(FIELDS):
-        parts: list[Source] = [own[field], *(segment.source(field) for segment in segments)]
-        yield field, merged(parts, numbers) if segments else own[field]
+        parts: list[Source] = [*(part[field] for part in own), *(segment.source(field) for segment in segments)]
+        yield field, merged(parts, [*numbers, *renumbered])

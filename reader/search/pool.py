@@ -6,32 +6,39 @@ into a dictionary for each, and all else is done with whole arrays.
 
 from __future__ import annotations
 
+import io
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 import numpy as np
 
+from reader.search import postings
 from reader.search.document import IndexedDocument
-from reader.search.inverted import Inverted, Numbers, Whole, firsts, merged, offsets, spread
+from reader.search.inverted import Inverted, Numbers, Source, Whole, firsts, offsets, spread
 from reader.search.runs import WIDE, WIDTH_BITS
 from reader.search.terms import FIELDS
 from reader.text import chunk_terms, chunks
 
-#: Chunks held as numbers, four bytes each, before they are inverted.
-MOST_HELD = 500_000
+#: Positions held as numbers before they are inverted, which takes up to a hundred bytes for each.
+MOST_HELD = 200_000
 #: Term, document and place are sorted as one number if they fit into it.
 KEY_BITS = 63
 
 
 class Pool:
-    """Takes documents in order, gives their fields inverted."""
+    """Takes documents in order, gives their fields inverted, in parts; those that are full are put aside in a file."""
 
-    def __init__(self, most_held: int = MOST_HELD) -> None:
+    def __init__(self, directory: Path | None = None, most_held: int = MOST_HELD) -> None:
+        """The file, which has no name, lies in ``directory``."""
+        self._aside = _Aside(directory)
         self._most_held = most_held
         self._pieces = _Pieces()
         self._streams = {field: _Stream() for field in FIELDS}
         self._held = 0
-        self._parts: list[tuple[dict[str, Inverted], int]] = []
+        self._parts: list[tuple[Mapping[str, Source], int]] = []
         self._lengths: dict[str, list[Numbers]] = {field: [] for field in FIELDS}
         self.ids = array("q")
         self.whens = array("q")
@@ -46,27 +53,30 @@ class Pool:
             found = list(map(self._pieces.numbers(stemmed=document.stemmed(field)).__getitem__, chunks(text)))
             stream.pieces.extend(found)
             stream.counts.append(len(found))
-            self._held += len(found)
+            # What is not ASCII may be of a script without spaces, where a chunk takes many positions.
+            self._held += len(found) if text.isascii() else self._pieces.positions(found)
         self.ids.append(document.id)
         self.whens.append(document.when)
         if self._held >= self._most_held:
-            self._invert()
+            self._invert(full=True)
 
     def lengths(self) -> dict[str, Numbers]:
         """Give how many terms each field of each document has."""
         self._invert()
         return {field: np.concatenate(lengths) for field, lengths in self._lengths.items()}
 
-    def inverted(self) -> dict[str, Inverted]:
-        """Give the fields."""
+    def parts(self) -> tuple[list[Mapping[str, Source]], list[Numbers]]:
+        """Give the fields of each part, and for each the numbers of its documents."""
         self._invert()
-        if len(self._parts) == 1:
-            return self._parts[0][0]
         starts = [first for _, first in self._parts]
         numbers = [np.arange(first, last) for first, last in zip(starts, [*starts[1:], len(self)], strict=True)]
-        return {field: merged([part[field] for part, _ in self._parts], numbers) for field in FIELDS}
+        return [part for part, _ in self._parts], numbers
 
-    def _invert(self) -> None:
+    def close(self) -> None:
+        """Let go of what was put aside; the parts cannot be read any more."""
+        self._aside.close()
+
+    def _invert(self, *, full: bool = False) -> None:
         """Invert what is held; a document's number is counted from the first of its part."""
         first = sum(map(len, self._lengths["title"]))
         if self._parts and first == len(self):
@@ -76,10 +86,47 @@ class Pool:
         for field, stream in self._streams.items():
             part[field], lengths = _inverted(table, stream)
             self._lengths[field].append(lengths)
-        self._parts.append((part, first))
+        self._parts.append((self._aside.put(part) if full else part, first))
         self._streams = {field: _Stream() for field in FIELDS}
         self._pieces = _Pieces()
         self._held = 0
+
+
+class _Aside:
+    """Parts in a file, one behind the other; what is left in memory is where their terms begin."""
+
+    def __init__(self, directory: Path | None) -> None:
+        self._directory = directory
+        self._file: BinaryIO | None = None
+
+    def put(self, part: Mapping[str, Inverted]) -> Mapping[str, Source]:
+        """Write a part, and give it back as it is read from there."""
+        if self._file is None:
+            self._file = TemporaryFile(dir=self._directory)  # noqa: SIM115 - closed with the pool
+        file, start = self._file, self._file.seek(0, io.SEEK_END)
+        terms = io.BytesIO()
+        postings.write(((name, [field]) for name, field in part.items()), file, terms, self._directory)
+        file.flush()
+        fields, _ = postings.read(terms.getvalue(), lambda: cast("BinaryIO", _From(file, start)))
+        return fields
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._file is not None:
+            self._file.close()
+
+
+class _From:
+    """A file from some place on, to be read."""
+
+    def __init__(self, file: BinaryIO, start: int) -> None:
+        self._file = file
+        self._start = start
+        self.read = file.read
+
+    def seek(self, place: int) -> None:
+        """Go to a place."""
+        self._file.seek(self._start + place)
 
 
 class _Stream:
@@ -114,6 +161,10 @@ class _Pieces:
     def numbers(self, *, stemmed: bool) -> dict[str, int]:
         """Give the numbers by chunk; one that is not there yet is taken apart."""
         return self._numbers[stemmed]
+
+    def positions(self, pieces: Iterable[int]) -> int:
+        """Count the positions that some chunks take."""
+        return sum(map(self._takes.__getitem__, pieces))
 
     def table(self) -> _Table:
         """Give everything that is known, in arrays."""

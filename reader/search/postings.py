@@ -13,8 +13,13 @@ import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from itertools import pairwise
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from types import TracebackType
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 
@@ -26,8 +31,10 @@ _HEAD = struct.Struct("<I")
 _AFTER = b"\xff"
 #: Of the terms every so many is held as an object, for searches to begin with.
 _MARKED = 64
-#: Values written at once.
-_AT_ONCE = 1 << 18
+#: Bytes of an array that are held before it is put into a file.
+_HELD = 1 << 20
+#: The widths of an array, from the least up.
+_KINDS = ("<u1", "<u2", "<u4")
 #: One in so many values of an array may be too large for its width.
 _MOST_LARGE = 200
 
@@ -107,10 +114,9 @@ class FieldPostings:
         """Read the positions of a term, document by document."""
         return self._positions.read(self._places[term], self._places[term + 1])
 
-    @property
-    def terms(self) -> Sequence[bytes]:
-        """All terms, in order."""
-        return [self.term(number) for number in range(len(self))]
+    def words(self, first: int, last: int) -> Sequence[bytes]:
+        """Give the terms from ``first`` up to ``last``."""
+        return [self._words[start:end] for start, end in pairwise(self._bounds[first : last + 1].tolist())]
 
     @property
     def starts(self) -> Whole:
@@ -158,24 +164,35 @@ class _Array:
         return whole
 
 
-def write(fields: Iterable[tuple[str, Inverted]], postings: BinaryIO, terms: BinaryIO) -> None:
-    """Write the fields of a segment into its two files."""
+def write(
+    fields: Iterable[tuple[str, Iterable[Inverted]]], postings: BinaryIO, terms: BinaryIO, directory: Path | None = None
+) -> None:
+    """Write the fields of a segment, each in pieces that follow each other, into its two files.
+
+    What is too much to be held lies in files without names in ``directory`` meanwhile.
+    """
     blocks = BlockWriter(postings)
     heads: list[dict[str, Any]] = []
     tables: list[bytes] = []
-    for name, field in fields:
-        head: dict[str, Any] = {"name": name, "terms": len(field.terms), "arrays": []}
-        for values in (field.documents, field.frequencies, field.positions):
-            kind = _narrow(values)
-            large = np.flatnonzero(values > np.iinfo(kind).max)
-            head["arrays"].append([blocks.size, kind, len(large)])
-            for at in range(0, len(values), _AT_ONCE):
-                blocks.write(values[at : at + _AT_ONCE].astype(kind).tobytes())
-            tables += (large.astype("<u4").tobytes(), values[large].astype("<u4").tobytes())
-        words = b"".join(field.terms)
-        bounds = offsets(np.fromiter(map(len, field.terms), np.int64, len(field.terms)))
-        head["words"] = len(words)
-        tables += (words, *(_table(each) for each in (bounds, field.starts, field.places())))
+    for name, pieces in fields:
+        with ExitStack() as opened:
+            columns = [opened.enter_context(_Column(directory)) for _ in range(3)]
+            words: list[bytes] = []
+            counts: list[tuple[Whole, Whole, Whole]] = []
+            for piece in pieces:
+                words.append(b"".join(piece.terms))
+                lengths = np.fromiter(map(len, piece.terms), np.int64, len(piece))
+                counts.append((lengths, np.diff(piece.starts), np.diff(piece.places())))
+                for column, values in zip(columns, (piece.documents, piece.frequencies, piece.positions), strict=True):
+                    column.add(values)
+            head: dict[str, Any] = {"name": name, "terms": sum(len(each) for each, _, _ in counts), "arrays": []}
+            for column in columns:
+                kind, start = column.kind(), blocks.size
+                places, large = column.write(blocks, kind)
+                head["arrays"].append([start, kind, len(large)])
+                tables += (places.tobytes(), large.tobytes())
+        head["words"] = sum(map(len, words))
+        tables += (*words, *(_table(steps) for steps in _each(counts)))
         heads.append(head)
     blocks.finish()
     tables.append(np.array(blocks.sums, "<u4").tobytes())
@@ -183,6 +200,61 @@ def write(fields: Iterable[tuple[str, Inverted]], postings: BinaryIO, terms: Bin
     content = b"".join((_HEAD.pack(len(header)), header, *tables))
     terms.write(content)
     terms.write(_HEAD.pack(zlib.crc32(content)))
+
+
+def _each(counts: Sequence[tuple[Whole, Whole, Whole]]) -> tuple[Whole, ...]:
+    """The columns of all pieces, each in one."""
+    if not counts:
+        return (np.zeros(0, np.int64),) * 3
+    return tuple(np.concatenate(column) for column in zip(*counts, strict=True))
+
+
+class _Column:
+    """Whole numbers in a row, put aside until it is known how wide they have to be; use it in ``with``."""
+
+    def __init__(self, directory: Path | None) -> None:
+        place = None if directory is None else str(directory)
+        self._file = SpooledTemporaryFile(_HELD, dir=place)  # noqa: SIM115 - closed on leaving
+        self._runs: list[tuple[str, int]] = []
+        self._count = 0
+        self._beyond = dict.fromkeys(_KINDS[:-1], 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def add(self, values: Numbers) -> None:
+        """Append some numbers."""
+        beyond = [int((values > np.iinfo(kind).max).sum()) for kind in self._beyond]
+        for kind, count in zip(self._beyond, beyond, strict=True):
+            self._beyond[kind] += count
+        narrow = next((kind for kind, count in zip(self._beyond, beyond, strict=True) if not count), _KINDS[-1])
+        self._file.write(values.astype(narrow, copy=False).tobytes())
+        self._runs.append((narrow, len(values)))
+        self._count += len(values)
+
+    def kind(self) -> str:
+        """Choose the least width that is wide enough for all values but a few."""
+        fitting = (kind for kind, count in self._beyond.items() if count * _MOST_LARGE <= self._count)
+        return next(fitting, _KINDS[-1])
+
+    def write(self, blocks: BlockWriter, kind: str) -> tuple[Numbers, Numbers]:
+        """Write all numbers at a width; gives places and values of those too large for it."""
+        self._file.seek(0)
+        at, most = 0, np.iinfo(kind).max
+        places, found = [np.zeros(0, "<u4")], [np.zeros(0, "<u4")]
+        for narrow, count in self._runs:
+            values = np.frombuffer(self._file.read(count * np.dtype(narrow).itemsize), narrow)
+            large = np.flatnonzero(values > most)
+            places.append((large + at).astype("<u4"))
+            found.append(values[large].astype("<u4"))
+            blocks.write(values.astype(kind, copy=False).tobytes())
+            at += count
+        return np.concatenate(places), np.concatenate(found)
 
 
 def read(terms: bytes, postings: Callable[[], BinaryIO]) -> tuple[dict[str, FieldPostings], BlockReader]:
@@ -219,9 +291,8 @@ def _taker(content: bytes, at: int) -> Callable[[int], bytes]:
     return taken
 
 
-def _table(ascending: Whole) -> bytes:
+def _table(steps: Whole) -> bytes:
     """Write ascending numbers from nought on by their differences, one byte each but for the larger ones."""
-    steps = np.diff(ascending)
     large = steps > 254
     return b"".join(
         (
@@ -237,11 +308,3 @@ def _untabled(taken: Callable[[int], bytes], count: int) -> Whole:
     steps = np.frombuffer(taken(count - 1), np.uint8).astype(np.int64)
     steps[steps == 255] = np.frombuffer(taken(4 * large), "<u4")
     return offsets(steps)
-
-
-def _narrow(values: Numbers) -> str:
-    """Choose the least width that is wide enough for all values but a few."""
-    for kind in ("<u1", "<u2"):
-        if int((values > np.iinfo(kind).max).sum()) * _MOST_LARGE <= len(values):
-            return kind
-    return "<u4"

@@ -6,12 +6,13 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from reader.errors import Cancelled, IndexUnusable
-from reader.search.codec import TermCodec
+from reader.search.codec import TermCodec, TermsReader
 from reader.search.inverted import Numbers, Source, offsets, present, spread
 from reader.search.level import FileRecord
 from reader.search.postings import EMPTY, FieldPostings, Postings
@@ -26,8 +27,11 @@ _KNOWN = 20_000
 class Segment:
     """The documents of one segment by number, and the postings of its terms; not safe across threads."""
 
-    def __init__(self, storage: Any, segment: Any, files: Mapping[str, FileRecord]) -> None:
-        """Open a segment; ``files`` are those that were committed, by name."""
+    def __init__(self, storage: Any, segment: Any, files: Mapping[str, FileRecord], *, lazily: bool = False) -> None:
+        """Open a segment; ``files`` are those that were committed, by name.
+
+        ``lazily`` leaves the terms, which take most of the memory, until somebody asks for them.
+        """
         with damage():
             self.name: str = segment.segment_id()
             self.count: int = segment.doc_count_all()
@@ -40,15 +44,27 @@ class Segment:
             self.lengths = {name: column(f"_{name}_len", "u1") for name in FIELDS}
             reader = segment.codec().per_document_reader(storage, segment)
             self.total_lengths = {name: int(reader.field_length(name)) for name in FIELDS}
-            self._terms = segment.codec().terms_reader(storage, segment)
-        self._fields: dict[str, FieldPostings] = self._terms.fields
+        self._storage, self._segment = storage, segment
+        if not lazily:
+            self._terms  # noqa: B018 - read here, where damage is looked for
         self._cache: OrderedDict[tuple[str, range], Postings] = OrderedDict()
         self._cached = 0
         self._numbers: dict[tuple[str, str], int] = {}
 
+    @cached_property
+    def _terms(self) -> TermsReader:
+        with damage():
+            found: TermsReader = self._segment.codec().terms_reader(self._storage, self._segment)
+        return found
+
+    @cached_property
+    def _fields(self) -> dict[str, FieldPostings]:
+        return self._terms.fields
+
     def close(self) -> None:
         """Close its files."""
-        self._terms.close()
+        if "_terms" in self.__dict__:
+            self._terms.close()
 
     def number(self, field: str, term: str) -> int:
         """Give the number of a term, -1 if no document has it."""

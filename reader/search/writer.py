@@ -107,12 +107,13 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type inform
         self._merging: list[Any] = []
         index = FileIndex(FileStorage(str(directory)), schema=schema(), indexname=INDEX_NAME)
         super().__init__(index, _lk=False, codec=TermCodec(), compound=False)
-        self.documents = Pool()
+        self.documents = Pool(directory)
         self.pool = _NoPool()
 
     def add(self, document: IndexedDocument) -> None:
         """Add a document to the new segment."""
-        self.documents.add(document)
+        with _writing():
+            self.documents.add(document)
         self.docnum += 1
         self._added = True
 
@@ -124,6 +125,7 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type inform
 
     def abandon(self) -> None:
         """Let go of everything unwritten, in whatever state; what stays on disk is swept later."""
+        self.documents.close()
         try:
             if not self.is_closed:
                 self.cancel()
@@ -138,6 +140,7 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type inform
         self.perdocwriter.close()
         self.fieldwriter.add_postings(self.schema, None, merging.fields)
         self.fieldwriter.close()
+        added.close()
 
     def _commit_toc(self, segments: list[Any]) -> None:
         toc = TOC(self.schema, segments, self.generation)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pytest
 
 from reader.search.document import IndexedDocument
-from reader.search.inverted import Inverted, merged
+from reader.search.inverted import Inverted, merged, offsets
 from reader.search.pool import Pool
 from reader.search.runs import places
 from reader.search.terms import FIELDS
@@ -48,10 +48,29 @@ def made(count: int) -> list[IndexedDocument]:
 
 
 def pooled(documents: Sequence[IndexedDocument], most_held: int = 1_000_000) -> Pool:
-    pool = Pool(most_held)
+    pool = Pool(None, most_held)
     for one in documents:
         pool.add(one)
     return pool
+
+
+def joined(pieces: Iterable[Inverted]) -> Inverted:
+    """Pieces that follow each other as one."""
+    found = list(pieces)
+    terms = [term for piece in found for term in piece.terms]
+    assert terms == sorted(set(terms))
+    columns = [(np.diff(one.starts), one.documents, one.frequencies, one.positions) for one in found]
+    counts, *rest = (
+        (np.concatenate(column) for column in zip(*columns, strict=True)) if found else [np.zeros(0, int)] * 4
+    )
+    return Inverted(terms, offsets(counts), *rest)
+
+
+def inverted(pool: Pool) -> dict[str, Inverted]:
+    parts, numbers = pool.parts()
+    found = {field: joined(merged([part[field] for part in parts], numbers)) for field in FIELDS}
+    pool.close()
+    return found
 
 
 @pytest.mark.parametrize("most_held", [1, 7, 300, 1_000_000])
@@ -59,10 +78,10 @@ def test_a_pool_inverts_what_was_added(most_held: int) -> None:
     documents = made(60)
     pool = pooled(documents, most_held)
     lengths = pool.lengths()
-    for field, inverted in pool.inverted().items():
+    for field, found in inverted(pool).items():
         wanted = expected(dict(enumerate(documents)), field)
-        assert list(inverted.terms) == sorted(wanted)
-        assert listed(inverted) == wanted
+        assert list(found.terms) == sorted(wanted)
+        assert listed(found) == wanted
         counted = [0] * len(documents)
         for postings in wanted.values():
             for number, positions in postings:
@@ -71,32 +90,32 @@ def test_a_pool_inverts_what_was_added(most_held: int) -> None:
 
 
 def test_an_empty_pool_has_empty_fields() -> None:
-    found = Pool().inverted()
-    assert set(found) == set(FIELDS)
-    assert not any(inverted.terms for inverted in found.values())
+    assert not any(found.terms for found in inverted(Pool()).values())
 
 
 def test_numbers_too_large_to_be_sorted_as_one_are_sorted_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = made(40)
-    whole = pooled(documents).inverted()
+    whole = inverted(pooled(documents))
     monkeypatch.setattr("reader.search.pool.KEY_BITS", 8)
-    for field, inverted in pooled(documents).inverted().items():
-        assert listed(inverted) == listed(whole[field])
+    for field, found in inverted(pooled(documents)).items():
+        assert listed(found) == listed(whole[field])
 
 
-@pytest.mark.parametrize("at_once", [1, 50, 1 << 20])
+@pytest.mark.parametrize(("at_once", "terms"), [(1, 1), (50, 1_000), (1 << 20, 3), (1 << 20, 1 << 14)])
 def test_merging_leaves_out_documents_and_the_terms_that_only_they_had(
-    at_once: int, monkeypatch: pytest.MonkeyPatch
+    at_once: int, terms: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.search.inverted._AT_ONCE", at_once)
+    monkeypatch.setattr("reader.search.inverted._TERMS_AT_ONCE", terms)
     documents = made(60)
     chance = random.Random(at_once)
     cuts = [0, 20, 21, 45, len(documents)]
     kept = [number for number in range(len(documents)) if chance.random() < 0.6]
     new = {number: place for place, number in enumerate(kept)}
     for field in FIELDS:
-        parts = [pooled(documents[a:b]).inverted()[field] for a, b in itertools.pairwise(cuts)]
+        parts = [inverted(pooled(documents[a:b]))[field] for a, b in itertools.pairwise(cuts)]
         numbers = [np.array([new.get(number, -1) for number in range(a, b)]) for a, b in itertools.pairwise(cuts)]
-        found = merged(parts, numbers)
+        pieces = list(merged(parts, numbers))
+        found = joined(pieces)
+        assert all(len(piece) <= max(terms, len(parts)) for piece in pieces)
         assert listed(found) == expected({place: documents[number] for place, number in enumerate(kept)}, field)
-        assert list(found.terms) == sorted(found.terms)
