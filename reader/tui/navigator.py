@@ -11,10 +11,10 @@ from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
 from reader.tui.requests import Request
 from reader.tui.shelves import Shelf
-from reader.tui.targets import Link, Target, Thread
+from reader.tui.targets import Link, Parts, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
-from reader.views import ArticleView, Continued, Facet, Related, Story, StoryArticle
+from reader.views import ArticleView, Continued, Facet, Part, Related, Story, StoryArticle
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -147,6 +147,12 @@ class Navigator:
             self.go_article(target.id)
         elif isinstance(target, Passage):
             self.go_article(target.article, (target.start, target.end) if target.field == "text" else None)
+        elif isinstance(target, Part):
+            self.go_article(target.id)
+        elif isinstance(target, Parts):
+            query = f"page:{target.article}"
+            self._desk.shelving.name(query, f"parts of {target.page or 'one page'}")
+            self.go_list(query)
         elif isinstance(target, Continued):
             self.go_story(target.story.id)
         elif isinstance(target, Thread):

@@ -384,10 +384,13 @@ def test_a_part_of_a_page_names_its_neighbours(reader: Reader, tmp_path: Path) -
     path.write_text("\n\n".join(APART), encoding="utf-8")
     assert reader("import", path, "--json").json["imported"] == len(APART)
     numbers = sorted(hit["id"] for hit in reader("list", "--json").json["hits"])
-    assert f"part 1 of 6 of its page, {numbers[1]} after" in " ".join(reader("show", numbers[0]).out.split())
+    assert f"part 1 of 6 of digest.txt, {numbers[1]} after" in " ".join(reader("show", numbers[0]).out.split())
     between = " ".join(reader("show", numbers[2]).out.split())
-    assert f"part 3 of 6 of its page, {numbers[1]} before, {numbers[3]} after" in between
+    assert f"part 3 of 6 of digest.txt, {numbers[1]} before, {numbers[3]} after" in between
+    listed = reader("search", f"page:{numbers[3]}", "--json").json["hits"]
+    assert [hit["id"] for hit in listed] == numbers, "in the order of the page"
+    assert reader("list", "page:999").status == 1
     reader("remove", numbers[1])
-    assert f"part 2 of 5 of its page, {numbers[0]} before" in " ".join(reader("show", numbers[2]).out.split())
+    assert f"part 2 of 5 of digest.txt, {numbers[0]} before" in " ".join(reader("show", numbers[2]).out.split())
     path.write_text("\n\n".join([APART[5], *APART[:5]]), encoding="utf-8")
     assert reader("import", path, "--json").json["imported"] == 0, "known again by their text, wherever they stand"

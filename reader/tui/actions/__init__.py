@@ -12,6 +12,7 @@ from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.naming import Naming
+from reader.tui.actions.paging import Paging
 from reader.tui.actions.rearranging import Rearranging
 from reader.tui.actions.regrouping import Regrouping
 from reader.tui.actions.subscribing import Subscribing
@@ -31,6 +32,7 @@ def doers(desk: Desk) -> dict[str, Callable[[], None]]:
         Regrouping(desk),
         Finding(desk),
         Jumping(desk),
+        Paging(desk),
         Naming(desk),
         Marking(desk),
         Subscribing(desk),

@@ -201,9 +201,9 @@ class ArticleColumn(Horizontal):
         self.reading.renew(new)
         if self.skimming and message.keys is not None:
             self.reading.page_text.skim(message.keys)
-        if (old.analysis, old.entities) != (new.analysis, new.entities):
+        if (old.analysis, old.entities, old.parts) != (new.analysis, new.entities, new.parts):
             self.reading.page_text.renew(new)
-            self.sidebar.renew(new.entities)
+            self.sidebar.renew(new)
             if old.analysis != new.analysis:
                 self._look_for_related(new.id)
             else:
@@ -231,7 +231,7 @@ class ArticleColumn(Horizontal):
             self.reading.to_hit(message.visit.hit)
         elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
-        self.sidebar.show(view.entities)
+        self.sidebar.show(view)
         if message.visit.chosen and not message.visit.passing:
             self.call_after_refresh(self._look_for_related, view.id)
         else:

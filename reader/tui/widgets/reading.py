@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.present.ages import reading_minutes, shown_date
+from reader.present.lines import part_of
 from reader.text import Anchor, anchor, locate, safe
 from reader.tui.hints import Hints
 from reader.tui.widgets.page import Page
@@ -202,5 +203,6 @@ def _meta(view: ArticleView, this_year: int) -> Content:
     if len(tags) > _TAGS:
         tags[_TAGS:] = [f"+{len(tags) - _TAGS}"]
     marks = ("★" if state.starred else "", "◷ later" if state.later else "", *tags)
-    lines = (" · ".join(filter(None, facts)), " ".join(filter(None, marks)))
+    part = part_of(view, numbers=False) if view.place is not None else ""
+    lines = (" · ".join(filter(None, facts)), part, " ".join(filter(None, marks)))
     return Content(("○ " if state.read else "● ") + "\n  ".join(filter(None, lines)))
