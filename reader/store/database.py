@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from filelock import FileLock
-
 from reader.errors import LibraryDamaged, LibraryError
 from reader.store import schema
 
@@ -41,11 +39,9 @@ class Database:
         self._guard = threading.Lock()
         self._closed = False
         try:
-            with FileLock(path.with_name("open.lock"), mode=0o600):
-                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-                self.connection.execute(f"PRAGMA page_size = {PAGE}")
-                self.connection.execute("PRAGMA journal_mode = WAL")
-                schema.migrate(self.connection)
+            # What is as it should be needs no lock, and so not what it takes to import that.
+            if not path.exists() or schema.version(self.connection) != schema.VERSION:
+                self._make()
         except sqlite3.DatabaseError as error:
             self.close()
             raise damage(error) or LibraryError(f"{path} cannot be opened as a library: {error}") from error
@@ -55,6 +51,16 @@ class Database:
         except BaseException:
             self.close()
             raise
+
+    def _make(self) -> None:
+        """Make the file if it is missing, and bring its schema up to date."""
+        from filelock import FileLock
+
+        with FileLock(self.path.with_name("open.lock"), mode=0o600):
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            self.connection.execute(f"PRAGMA page_size = {PAGE}")
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            schema.migrate(self.connection)
 
     @property
     def connection(self) -> sqlite3.Connection:
