@@ -6,11 +6,13 @@ import heapq
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.analysis import rarity
-from reader.analysis.profiles import PLACES
-from reader.analysis.story import Story
 from reader.text import fold, tokens
+
+if TYPE_CHECKING:
+    from reader.analysis.story import Story
 
 #: Raised by every change that links other stories, so that all are looked at again.
 VERSION = 1
@@ -47,6 +49,8 @@ class Gist:
 
 def gist(story: Story) -> Gist:
     """The gist of a story."""
+    from reader.analysis.profiles import PLACES
+
     best = heapq.nlargest(TERMS, story.total, key=lambda term: (story.total[term], term))
     length = math.sqrt(sum(story.total[term] ** 2 for term in best)) or 1.0
     terms = {term: round(story.total[term] / length, PLACES) for term in best}

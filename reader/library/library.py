@@ -17,24 +17,14 @@ from reader.config import Settings
 from reader.errors import LibraryError, NotFound
 from reader.ingest.indexable import stemmed
 from reader.library import facets, offering
-from reader.library.feeds import FeedVerbs
 from reader.library.fitting import fitting
 from reader.library.folding import FoldedListing, Grouping, grouped
-from reader.library.fulltext import FullText
-from reader.library.history import HistoryVerbs
-from reader.library.inflow import Inflow
 from reader.library.listing import Fixed, Listing, Newest
-from reader.library.naming import NamingVerbs
-from reader.library.pages import PageVerbs
 from reader.library.ranking import Ranking
 from reader.library.results import Results
-from reader.library.saved import SavedVerbs
 from reader.library.searching import Search, Sort
-from reader.library.state import StateVerbs
-from reader.library.telling import TellingVerbs
-from reader.library.upkeep import Upkeep
-from reader.library.view import ViewVerbs
-from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
+from reader.library.verbs import Verbs
+from reader.query import Everything, Or, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
@@ -46,32 +36,17 @@ if TYPE_CHECKING:
 Cancel = Callable[[], bool]
 
 
-class Library(AbstractContextManager["Library"]):
+class Library(Verbs, AbstractContextManager["Library"]):
     """One library: a directory with the store, which is the truth, and the index, which is disposable.
 
-    Usable from any thread and as a context manager. ``state``, ``inflow``, ``feeds``, ``pages``, ``saved``,
-    ``history``, ``telling`` and ``upkeep`` hold the other verbs.
-    ``history``, ``view`` and ``upkeep`` hold the other verbs.
+    Usable from any thread and as a context manager. Its rooms, such as ``state`` and ``feeds``, hold the other verbs.
     """
 
     def __init__(self, directory: Path, settings: Settings) -> None:
         """Use ``Library.open``."""
-        self.directory = directory
-        self.settings = settings
-        self.store = Store(directory / "library.db")
-        self._fulltext = FullText(self.store, directory / "index")
+        super().__init__(directory, settings)
         self._relating: Relating | None = None
         self._seen = threading.local()
-        self.state = StateVerbs(self.store, _clock)
-        self.feeds = FeedVerbs(self.store, directory, _clock, settings)
-        self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
-        self.pages = PageVerbs(self.store, _clock, settings)
-        self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
-        self.names = NamingVerbs(self.store, _clock)
-        self.history = HistoryVerbs(self.store, _clock)
-        self.telling = TellingVerbs(self.store, _clock)
-        self.view = ViewVerbs(self.store)
-        self.upkeep = Upkeep(self.store, directory, self._fulltext, self.inflow)
         self.changed()  # from now on
 
     @classmethod
@@ -93,10 +68,6 @@ class Library(AbstractContextManager["Library"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def parse(self, query: str, *, live: bool = False) -> Query:
-        """A query as this library reads it: in the user's time zone, now."""
-        return parse(query, now=datetime.now(HERE), live=live)
 
     def search(
         self, query: str, *, limit: int = 50, sort: Sort | None = None, live: bool = False, cancel: Cancel | None = None
@@ -279,7 +250,3 @@ def _stored(store: Store, article: int) -> StoredArticle:
     if not found:
         raise NotFound(f"there is no article {article} in this library")
     return found[0]
-
-
-def _clock() -> int:
-    return int(time.time())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from reader.analysis import leads, related, threads
+from reader.analysis import threads
 from reader.article import Analysis
 from reader.ingest.indexable import stemmed
 from reader.library.fulltext import FullText
@@ -13,6 +14,9 @@ from reader.store import Store
 from reader.store.articles import StoredArticle
 from reader.store.threads import Link
 from reader.views import Continued, Related
+
+if TYPE_CHECKING:
+    from reader.analysis import leads
 
 #: Candidates taken by words, and added by shared entities; more cost time and hardly ever reach the first ten.
 BY_WORDS = 80
@@ -37,6 +41,8 @@ class Relating:
 
     def of(self, stored: StoredArticle, limit: int) -> list[Related]:
         """Related articles, nearest first."""
+        from reader.analysis import related
+
         mine = self._load([stored])[0]
         frequency = _Frequency(self._fulltext, mine.lead)
         terms = related.search_terms(mine, frequency)
@@ -126,6 +132,8 @@ class Relating:
 
 
 def _features(stored: StoredArticle, analysis: Analysis, titles: Mapping[int, str]) -> leads.Features:
+    from reader.analysis import leads
+
     names = {
         mention.name: titles[mention.entity]
         for mention in analysis.mentions

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.errors import NotFound, UsageError
-from reader.library.naming import relink
 from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
 from reader.store.state import FOLLOWED, Setting
@@ -65,6 +64,8 @@ class StateVerbs:
 
     def undo(self) -> str | None:
         """Take the newest change back; what it was, or None if there is none."""
+        from reader.library.naming import relink
+
         before = self._store.decisions.all()
         undone = self._store.state.undo()
         kept = Counter(self._store.decisions.all())
@@ -82,6 +83,7 @@ class StateVerbs:
     def decide(self, kind: DecisionKind, name: str, value: str = "") -> None:
         """Rename, hide, merge or split the entity called ``name``; holds for every later derivation."""
         from reader.analysis.names import form_key
+        from reader.library.naming import relink
 
         target = form_key(value) if kind in ("merge", "split") else value
         decision = Decision(kind, form_key(name), target)

@@ -60,6 +60,7 @@ class Database:
         return mode == "wal" and schema.version(self.connection) == schema.VERSION
 
     def _migrate(self) -> None:
+        """Make the file if it is missing, and bring its schema up to date."""
         from filelock import FileLock
 
         with FileLock(self.path.with_name("open.lock"), mode=0o600):
@@ -70,9 +71,12 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection, in autocommit mode: reads hold no transaction open."""
+        """This thread's connection, in autocommit mode: reads hold no transaction open.
+
+        Raises LibraryError once the library is closed, which a thread that still reads may notice last.
+        """
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
+        if found is None or self._closed:
             found = self._connect()
             self._local.connection = found
         return found

@@ -8,11 +8,13 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from reader.analysis.story import Story, best
 from reader.store.articles import GIVEN
 from reader.store.database import Database
-from reader.store.story_blob import pack_story, unpack_story
+
+if TYPE_CHECKING:
+    from reader.analysis.story import Story
 
 #: Stories are looked for in weeks: those of the last three, and of the next for an article that comes late.
 WEEK = 7 * 86_400
@@ -90,6 +92,8 @@ class Grouping:
 
     def load(self, stories: Collection[int], version: int) -> list[Story]:
         """What is compared of the given stories; those asleep, or left by another version, are missing."""
+        from reader.store.story_blob import unpack_story
+
         rows = self._db.connection.execute(
             f"SELECT story, content FROM story_state WHERE version = ? AND story IN {GIVEN}",
             (version, json.dumps(list(stories))),
@@ -246,6 +250,9 @@ def _end(connection: sqlite3.Connection, old: int, new: int) -> None:
 
 
 def _keep(connection: sqlite3.Connection, number: int, story: Story, version: int, now: int) -> None:
+    from reader.analysis.story import best
+    from reader.store.story_blob import pack_story, unpack_story
+
     bucket = story.newest // WEEK
     row = connection.execute("SELECT bucket, content FROM story_state WHERE story = ?", (number,)).fetchone()
     before = frozenset[str]()
@@ -268,6 +275,8 @@ def _keep(connection: sqlite3.Connection, number: int, story: Story, version: in
 
 
 def _unpost(connection: sqlite3.Connection, number: int) -> None:
+    from reader.store.story_blob import unpack_story
+
     row = connection.execute("SELECT bucket, content FROM story_state WHERE story = ?", (number,)).fetchone()
     if row is None:
         return

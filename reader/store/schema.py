@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 
 from reader.errors import LibraryTooNew
 from reader.store.migrations import MIGRATIONS
@@ -34,6 +33,8 @@ def migrate(connection: sqlite3.Connection) -> None:
             for statement in _statements(MIGRATIONS[number]):
                 connection.execute(statement)
             if number == 0:
+                import uuid
+
                 connection.execute("INSERT INTO meta VALUES ('uuid', ?)", (uuid.uuid4().hex,))
             connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")

@@ -6,12 +6,15 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.analysis.threads import Gist, strongest
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 from reader.store.grouping import key
 from reader.store.packing import pack, unpack
+
+if TYPE_CHECKING:
+    from reader.analysis.threads import Gist
 
 #: Gists are looked for in spans of thirty days: those of half a year before a story's newest article, and after it.
 MONTH = 30 * 86_400
@@ -43,6 +46,8 @@ class Threads:
 
     def near(self, told: Gist, limit: int) -> list[int]:
         """Stories that share most of the weight of a story's strongest terms, within half a year, itself aside."""
+        from reader.analysis.threads import strongest
+
         month = told.at // MONTH
         rows = self._db.connection.execute(
             "SELECT p.story FROM json_each(?) j CROSS JOIN gist_term p"
@@ -115,6 +120,8 @@ def _keep(connection: sqlite3.Connection, told: Gist) -> None:
 
 
 def _rows(story: int, month: int, content: bytes) -> list[tuple[int, int, int]]:
+    from reader.analysis.threads import strongest
+
     return sorted((key(term), month, story) for term in strongest(_unpacked(story, content)))
 
 
@@ -123,5 +130,7 @@ def _packed(told: Gist) -> bytes:
 
 
 def _unpacked(story: int, content: bytes) -> Gist:
+    from reader.analysis.threads import Gist
+
     mass, words, at, names, terms = unpack(content)
     return Gist(story, terms, mass, frozenset(names), words, at)

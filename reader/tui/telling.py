@@ -85,6 +85,7 @@ class Telling:
     def _show(self, subject: Subject, cursor: int, page: Page) -> None:
         if subject == self._subject:
             self._desk.story.show(page, cursor)
+            self._desk.watch.footing()
 
     def renew(self, *, asked: bool = False) -> None:
         """Reads the page on show again, as the library has changed; later if that took long, and was not ``asked`` for.

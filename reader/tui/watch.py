@@ -187,7 +187,11 @@ class Watch:
         """Shows the verbs of the present pane, the keys typed so far, and where one is."""
         desk = self._desk
         pane = desk.panes.current
-        verbs = tuple((desk.keys.first(verb), verb.label) for verb in desk.keys.verbs if pane in verb.footer)
+        verbs = tuple(
+            (desk.keys.first(verb), verb.label)
+            for verb in desk.keys.verbs
+            if pane in verb.footer and (verb.id != "edit_name" or desk.telling.entity is not None)
+        )
         if desk.column.line.has_focus_within:
             arrows = "past searches" if desk.column.line.recalling else "choose"
             verbs = (("Enter", "keep these"), ("↑ ↓", arrows), ("Esc", "as before"))

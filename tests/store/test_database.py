@@ -111,3 +111,11 @@ def test_a_copy_is_whole_and_can_be_put_back(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="not a backup"):
         store.database.copy_from(tmp_path / "other.db")
     assert store.meta("colour") == "blue"
+
+
+def test_a_thread_that_outlives_the_library_is_told_so(tmp_path: Path) -> None:
+    database = Database(tmp_path / "library.db")
+    assert database.connection.execute("SELECT 1").fetchone() == (1,)
+    database.close()
+    with pytest.raises(LibraryError, match="closed"):
+        database.connection.execute("SELECT 1")

@@ -138,3 +138,11 @@ async def test_the_page_fits_every_width(tmp_path: Path, size: tuple[int, int]) 
         assert all(len(line.rstrip()) <= width for line in lines(hand.desk.story))
         await hand.press("G", "space", "g", "g", "escape")
         assert pane(hand) == "list"
+
+
+async def test_what_is_done_about_a_name_is_offered_on_its_page_alone(tmp_path: Path) -> None:
+    async with stories(tmp_path) as (hand, _):
+        await hand.press("S")
+        assert "about this name" not in lines(hand.app.main.query_one("#footing"))[0]
+        await ask(hand, "porto")
+        assert "about this name" in lines(hand.app.main.query_one("#footing"))[0]

@@ -135,7 +135,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ArticleColumn.Shown)
     def _shown(self, message: ArticleColumn.Shown) -> None:
         self.desk.nav.shown(message.visit, message.view)
-        self.call_after_refresh(self.desk.watch.footing)
+        self.desk.reading.once_laid_out(self.desk.watch.footing)
 
     @on(TargetList.Chosen)
     @on(Page.Chosen)

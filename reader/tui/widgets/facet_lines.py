@@ -35,7 +35,7 @@ def facet_lines(facets: Facets | None, note: str, width: int, height: int) -> li
     months = facets.months[-MONTHS:]
     room = height - (2 + len(months) + (len(facets.months) > MONTHS)) * bool(months)
     most = _most([len(values) for _, _, values in shown], room)
-    right: list[Part] = [("articles", "faint")]
+    right: list[Part] = [("articles, copies too", "faint")]
     lines: list[SideLine] = []
     for heading, style, values in shown:
         lines += [SideLine(())] if lines else []

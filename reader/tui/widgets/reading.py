@@ -86,7 +86,7 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def restore(self, scroll: int) -> None:
         """Scrolls to where a visit left off, once the text has been laid out."""
-        self._once_laid_out(lambda: self._go(scroll))
+        self.once_laid_out(lambda: self._go(scroll))
 
     def hold(self) -> Held:
         """The place as it is in the text, so that it can be found in another text of the same article."""
@@ -109,14 +109,14 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
             else:
                 self._go(held.lines)
 
-        self._once_laid_out(go)
+        self.once_laid_out(go)
 
-    def _once_laid_out(self, act: Callable[[], None], tries: int = _TRIES) -> None:
+    def once_laid_out(self, act: Callable[[], None], tries: int = _TRIES) -> None:
         """Acts as soon as the page is as high as its text; a refresh may come before the layout that it asks for."""
 
         def look() -> None:
             if tries and not self.page_text.laid_out:
-                self._once_laid_out(act, tries - 1)
+                self.once_laid_out(act, tries - 1)
             else:
                 act()
 
@@ -165,7 +165,7 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         def go() -> None:
             self._reveal(self.page_text.step_hit(way, 0))
 
-        self._once_laid_out(go)
+        self.once_laid_out(go)
 
     def next_name(self, step: int) -> bool:
         """Goes to the next name; false if there is none that way."""
