@@ -56,18 +56,27 @@ def overlong(first: Sequence[float | None], last: Sequence[float | None]) -> flo
 
 def decide(article: Profile, said: Wording, candidates: Sequence[Story], weights: Weights | None = None) -> Decision:
     """The story among the candidates that an article joins, and why."""
-    weights = weights or shipped()
-    scored = [
-        (weights.score(article, story) - overlong((article.when, story.first), (article.when, story.last)), story)
-        for story in candidates
-        if awake(story, article)
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+    scored = _scored(article, candidates, weights or shipped())
     if not scored or scored[0][0] < JOIN:
         return Decision(None, scored[0][0] if scored else -math.inf, "")
     score, best = scored[0]
     near = tuple(story.id for value, story in scored[1 : 1 + _NEAR_MOST] if value >= JOIN - _NEAR)
     return Decision(best.id, score, reason(article, said, best), near)
+
+
+def belongs(article: Profile, candidates: Sequence[Story], weights: Weights | None = None) -> bool:
+    """Whether an article would join one of the candidates if it came in after them."""
+    return any(score >= JOIN for score, _ in _scored(article, candidates, weights or shipped()))
+
+
+def _scored(article: Profile, candidates: Sequence[Story], weights: Weights) -> list[tuple[float, Story]]:
+    """The candidates that an article may join with their scores, the best first."""
+    scored = [
+        (weights.score(article, story) - overlong((article.when, story.first), (article.when, story.last)), story)
+        for story in candidates
+        if awake(story, article)
+    ]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
 
 
 def one_event(mine: Story, other: Story, weights: Weights | None = None) -> bool:

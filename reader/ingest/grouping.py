@@ -6,7 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.analysis import stories
-from reader.analysis.story import Story, renamed
+from reader.analysis.story import Story, renamed, strongest
 from reader.ingest.fresh import Fresh
 from reader.ingest.placing import Constraints
 from reader.ingest.regrouping import Batch
@@ -20,6 +20,8 @@ BATCH = 100
 BACKLOG, RENEWED = 2_000, 100
 #: Articles from which on the library knows what is said every day, and how many of the first are then grouped anew.
 RIPE, YOUNG = 1_000, 500
+#: Articles that have to come in before those among them that stayed alone are looked at again, and how many at once.
+LATER, AGAIN = 100, 50
 #: Stories remembered between batches of one process.
 REMEMBERED = 3_000
 
@@ -34,6 +36,7 @@ class Grouper:
         self._fresh = fresh if fresh is not None else Fresh()
         self._shelf = StoreShelf(store, version)
         self._backlog: list[int] = []
+        self._looking = 0
 
     def step(self, until: int | None = None) -> int:
         """Group one batch; the number of changes or stories looked at, 0 when nothing waits.
@@ -60,7 +63,7 @@ class Grouper:
         if not self._backlog:
             self._backlog = self._store.grouping.outdated(self.version, BACKLOG)
         if not self._backlog:
-            return int(self._store.grouping.sleep())
+            return self._look_again() or int(self._store.grouping.sleep())
         members: list[int] = []
         looked = 0
         while self._backlog and len(members) < RENEWED:
@@ -123,6 +126,41 @@ class Grouper:
         store = self._store
         return store.meta("stories ripe") is not None or store.grouping.frequencies(())[0] < RIPE
 
+    def _look_again(self) -> int:
+        """Have some articles grouped anew that stayed alone although a story grew for them since; how many were seen.
+
+        An article that comes in before the others of its event finds too little of it; each is looked at once.
+        """
+        store = self._store
+        if not self._looking:
+            if not self._is_later():
+                return 0
+            self._looking = store.grouping.newest()
+        alone = store.grouping.alone(self._looked(), AGAIN)
+        found = [article for article, story in alone if self._belongs_elsewhere(story)]
+        done = alone[-1][0] if len(alone) == AGAIN else self._looking
+        with store.database.transaction():
+            store.grouping.place_again(found)
+            store.set_meta("stories looked at again", str(done))
+        if done >= self._looking:
+            self._looking = 0
+        return max(1, len(alone))
+
+    def _belongs_elsewhere(self, number: int) -> bool:
+        """Whether the article of a story of one would join another story if it came in last."""
+        for story in self._shelf.load([number]):
+            (article,) = story.members
+            terms = {term: article.terms[term] ** 2 for term in strongest(article)}
+            near = [other for other, _ in self._shelf.near(terms, story.newest, stories.CANDIDATES + 1)]
+            return stories.belongs(article, self._shelf.load([other for other in near if other != number]))
+        return False
+
+    def _looked(self) -> int:
+        return int(self._store.meta("stories looked at again") or 0)
+
+    def _is_later(self) -> bool:
+        return self._store.grouping.newest() - self._looked() >= LATER
+
     def level(self) -> bool:
         """Whether nothing waits to be grouped."""
         store = self._store
@@ -130,6 +168,8 @@ class Grouper:
             store.changes.level("grouped") >= store.changes.last()
             and store.is_decided()
             and self._is_ripe()
+            and not self._looking
+            and not self._is_later()
             and not store.grouping.is_outdated(self.version)
         )
 

@@ -122,6 +122,21 @@ class Grouping:
         rows = self._db.connection.execute("SELECT article FROM story_article ORDER BY article LIMIT ?", (most,))
         return [row[0] for row in rows]
 
+    def newest(self) -> int:
+        """The article with the highest id that was ever placed, 0 where there is none."""
+        return int(self._db.connection.execute("SELECT coalesce(max(article), 0) FROM story_article").fetchone()[0])
+
+    def alone(self, after: int, limit: int) -> list[tuple[int, int]]:
+        """Articles behind one in the order of ids that are alone in a story still compared, each with that story."""
+        rows = self._db.connection.execute(
+            "SELECT sa.article, sa.story FROM story_article sa JOIN story_state USING (story)"
+            " WHERE sa.article > ? AND sa.revision > 0 AND NOT EXISTS"
+            " (SELECT 1 FROM story_article o WHERE o.story = sa.story AND o.article != sa.article)"
+            " ORDER BY sa.article LIMIT ?",
+            (after, limit),
+        )
+        return [(row[0], row[1]) for row in rows]
+
     def outdated(self, version: int, limit: int) -> list[int]:
         """Stories with articles that an earlier version placed, newest first."""
         rows = self._db.connection.execute(

@@ -289,6 +289,59 @@ def test_what_came_in_before_the_stream_was_known_is_grouped_anew(
         assert Grouper(library.store).level()
 
 
+def test_what_came_in_before_its_event_was_told_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_of = (
+        "Nurses of the hospital of Selm were called in on Tuesday night. Ute Brandt, its head, said twelve beds were"
+        " made ready.",
+        "A tank at the paint works of Lorn exploded on Tuesday and windows broke in the town. Firemen from five valleys"
+        " fought the blaze at the works until midnight.",
+        "Firemen from five valleys fought a blaze at the paint works of Lorn until midnight on Tuesday. A tank had"
+        " exploded and windows broke; the burned were taken to the hospital of Selm.",
+        "The tank that exploded at the paint works of Lorn on Tuesday was old, firemen said. Ute Brandt, who treats the"
+        " burned at Selm, counts twelve of them.",
+        "After the blaze at the paint works of Lorn, where a tank exploded on Tuesday, the town praised firemen and the"
+        " nurses of Selm who were called in.",
+    )
+    titles = (
+        "Hospital of Selm calls in its nurses",
+        "Paint works of Lorn explodes",
+        "Lorn paint works burns until midnight",
+        "Explosion at Lorn paint works: tank was old",
+        "Lorn: nurses praised after works blaze",
+    )
+    with Library.open(tmp_path / "library") as library:
+        for number, (title, text) in enumerate(zip(titles, told_of, strict=True)):
+            stock(
+                library,
+                incoming(
+                    str(number), title, text, published=f"2026-03-10T{9 + number if number else 6:02}:00:00+00:00"
+                ),
+            )
+        works = home(library, "1")
+        assert told(library) == {frozenset({"0"}), frozenset({"1", "2", "3", "4"})}
+        monkeypatch.setattr(grouping, "LATER", 4)
+        assert not Grouper(library.store).level()
+        library.inflow.work()
+        assert told(library) == {frozenset({"0", "1", "2", "3", "4"})}
+        assert home(library, "0") == works
+        assert Grouper(library.store).level()
+
+
+def test_what_stays_alone_keeps_its_story_and_is_looked_at_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bakers = home(library, "bakers")
+    monkeypatch.setattr(grouping, "LATER", 1)
+    grouper = Grouper(library.store)
+    assert not grouper.level()
+    assert grouper.step() == 1
+    assert grouper.level()
+    assert grouper.step() == 0
+    assert home(library, "bakers") == bakers
+
+
 def test_a_title_made_from_the_text_is_no_evidence(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library") as library:
         for title, derived in (("given", False), ("made", True)):
