@@ -64,7 +64,7 @@ class Library(AbstractContextManager["Library"]):
         self._seen = threading.local()
         self.state = StateVerbs(self.store, _clock)
         self.feeds = FeedVerbs(self.store, directory, _clock, settings)
-        self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml)
+        self.inflow = Inflow(self.store, directory, _clock, self.feeds.import_opml, settings)
         self.pages = PageVerbs(self.store, _clock, settings)
         self.saved = SavedVerbs(self.store, self._fulltext, _clock, self.parse)
         self.names = NamingVerbs(self.store, _clock)
