@@ -25,6 +25,7 @@ SECTIONS = {
     "contact": "feeds",
     "keep_raw": "feeds",
     "fetch_every": "feeds",
+    "spacy": "names",
     "keys": "keys",
 }
 #: Least and most of each number, and its unit.
@@ -45,7 +46,8 @@ class Settings:
     a verb's id to its keys. Of a new subscription, entries older than ``old_after`` days come in as read; ``timeout``
     is how many seconds a feed may take to answer; ``contact`` is what its server is told about who asks. The bytes that
     an entry came as are kept for ``keep_raw`` days; its text stays. An open interface fetches every ``fetch_every``
-    minutes; 0 leaves it to the user.
+    minutes; 0 leaves it to the user. ``spacy`` is a pipeline, by name or folder, that finds the names of articles in
+    languages that the recogniser does not know.
     """
 
     theme: Theme = "dark"
@@ -56,6 +58,7 @@ class Settings:
     contact: str = ""
     keep_raw: float = 90.0
     fetch_every: float = 0.0
+    spacy: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

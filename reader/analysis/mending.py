@@ -72,7 +72,10 @@ def _cut(pieces: Sequence[Piece], found: Found) -> Iterator[Found]:
     """Parts between marks and the codes of shares, behind a possessive, and around the "and" of people and places."""
     listed = key_of(pieces[found.start : found.end]) in lists.lexicon().phrases
     start = found.start
-    for at in range(found.start, found.end):
+    if _is_states_organ(pieces, found):
+        yield Found(found.line, start, start + 1, "place")
+        start += 1
+    for at in range(start, found.end):
         piece = pieces[at]
         joins = piece.low == "and" and not listed and _are_two(pieces, start, at, found)
         if joins or piece.text in _MARKS or _is_code(pieces, at):
@@ -85,6 +88,18 @@ def _cut(pieces: Sequence[Piece], found: Found) -> Iterator[Found]:
 
 
 _MARKS = frozenset(",/;():")
+#: Words for what belongs to a state, and is named with its country or without it.
+_ORGANS = frozenset(
+    "administration agency army bureau command commission congress consulate corps council court department "
+    "departments embassy fed force guard house marines navy reserve senate service treasury".split()
+)
+
+
+def _is_states_organ(pieces: Sequence[Piece], found: Found) -> bool:
+    """Whether a name is that of the United States before an organ of them, as in "U.S. Treasury": two names."""
+    if found.kind != "organisation" or pieces[found.start].text not in vocabulary.UNITED_STATES:
+        return False
+    return any(piece.low in _ORGANS for piece in pieces[found.start + 1 : found.end])
 
 
 def _are_two(pieces: Sequence[Piece], start: int, at: int, found: Found) -> bool:
@@ -177,6 +192,8 @@ def is_none(name: Name, pieces: Sequence[Piece]) -> bool:
         )
     word = words[0]
     if names_nothing(word) or word.flags & lists.CALENDAR or word.low in _PARTISAN:
+        return True
+    if word.flags & lists.TITLE and name.kind in {"organisation", "place"} and name.key not in lists.gazetteer():
         return True
     if word.text.isupper() and word.low.replace(".", "") in vocabulary.PLAIN_CAPITALS:
         return True

@@ -10,7 +10,7 @@ from reader import analysis
 from reader.analysis import names
 from reader.analysis.bearing import Bearing, bearers
 from reader.article import EntityKind
-from reader.ingest import analysing
+from reader.ingest import analysing, foreign
 from reader.ingest.analysing import Analysed, Given
 from reader.ingest.fresh import Fresh
 from reader.ingest.helpers import Helpers
@@ -42,19 +42,37 @@ class _Batch:
     removed: frozenset[int] = frozenset()
     sequence: int | None = None
 
-    def texts(self) -> list[Given]:
-        """Title and text of each article."""
-        return [Given(one.article.title, one.article.text, one.article.title_derived) for one in self.articles]
+    def texts(self, spacy: str) -> list[Given]:
+        """Title and text of each article, to be analysed with a pipeline of spaCy if one is named."""
+        return [Given(one.article.title, one.article.text, one.article.title_derived, spacy) for one in self.articles]
 
 
 class Deriver:
     """Analyses what waits in the change log, then what an older analyser saw; the caller holds the deriving lock."""
 
-    def __init__(self, store: Store, version: int = analysis.VERSION, *, fresh: Fresh | None = None) -> None:
-        """``fresh`` keeps what is found for the grouping that follows."""
+    def __init__(
+        self, store: Store, version: int = analysis.VERSION, *, fresh: Fresh | None = None, spacy: str = ""
+    ) -> None:
+        """``fresh`` keeps what is found for the grouping that follows; ``spacy`` names a pipeline, see ``Settings``."""
         self._store = store
         self.version = version
         self._fresh = fresh
+        self._spacy = spacy
+        self._adopted = False
+
+    def adopt(self) -> None:
+        """Have every article analysed again if the pipeline for other languages is not the one it was analysed with.
+
+        Looked at once: processes with different settings would undo each other's work for ever. Raises ReaderError if
+        there is no such pipeline.
+        """
+        if self._adopted:
+            return
+        mine = foreign.identity(self._spacy) if self._spacy else ""
+        if mine != (self._store.meta("foreign") or ""):
+            self._store.derived.expire()
+            self._store.set_meta("foreign", mine)
+        self._adopted = True
 
     def waiting(self) -> int:
         """About how many articles wait to be analysed."""
@@ -63,7 +81,7 @@ class Deriver:
 
     def steps(self, most: int, helpers: Helpers[Sequence[Given], list[Analysed]] | None) -> Iterator[int]:
         """Analyse up to ``most`` batches, here or in helpers, and write each; the numbers of articles looked at."""
-        tasks = ((batch, batch.texts()) for batch in self._batches(most))
+        tasks = ((batch, batch.texts(self._spacy)) for batch in self._batches(most))
         done = helpers.each(tasks) if helpers else ((batch, analysing.work(given)) for batch, given in tasks)
         for batch, found in done:
             self._write(batch, found)

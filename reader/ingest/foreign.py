@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import json
 from collections.abc import Callable, Iterable
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from reader.article import EntityKind
@@ -45,11 +49,37 @@ class SpacyNames:
         return [(one.start_char, one.end_char, _KINDS[one.label_]) for one in found.ents if one.label_ in _KINDS]
 
 
+_NO_SPACY = "spaCy is not installed: pip install 'reader-tui[spacy]'"
+
+
+def _missing(pipeline: str) -> ReaderError:
+    return ReaderError(
+        f"spaCy has no pipeline {pipeline!r}: `python -m spacy download {pipeline}`, or give the folder of one"
+    )
+
+
+def identity(pipeline: str) -> str:
+    """Name and version of a pipeline, without loading it, so that what another one found can be told apart.
+
+    Raises ReaderError with what is to be done where there is no such pipeline.
+    """
+    described = Path(pipeline).expanduser() / "meta.json"
+    try:
+        if described.exists():
+            about = json.loads(described.read_text("utf-8"))
+            return f"{about['lang']}_{about['name']} {about['version']}"
+        if importlib.util.find_spec("spacy") is None:
+            raise ReaderError(_NO_SPACY)
+        return f"{pipeline} {metadata.version(pipeline)}"
+    except (OSError, ValueError, KeyError, TypeError, metadata.PackageNotFoundError) as error:
+        raise _missing(pipeline) from error
+
+
 def _spacy() -> Callable[[str], Any]:
     try:
         module = importlib.import_module("spacy")
     except ImportError as error:
-        raise ReaderError("spaCy is not installed: pip install 'reader-tui[spacy]'") from error
+        raise ReaderError(_NO_SPACY) from error
     load: Callable[[str], Any] = module.load
     return load
 
@@ -59,6 +89,4 @@ def _loaded(pipeline: str) -> Any:
     try:
         return load(pipeline)
     except OSError as error:
-        raise ReaderError(
-            f"spaCy has no pipeline {pipeline!r}: `python -m spacy download {pipeline}`, or give the folder of one"
-        ) from error
+        raise _missing(pipeline) from error

@@ -46,9 +46,15 @@ class Pipeline(Storing):
     """Takes documents into a library and brings every level up to them."""
 
     def __init__(
-        self, store: Store, directory: Path, *, version: int = analysis.VERSION, help_from: int = WORTH_HELP
+        self,
+        store: Store,
+        directory: Path,
+        *,
+        version: int = analysis.VERSION,
+        help_from: int = WORTH_HELP,
+        spacy: str = "",
     ) -> None:
-        """``directory`` is the library's, ``version`` the analyser's.
+        """``directory`` is the library's, ``version`` the analyser's, ``spacy`` a pipeline as in ``Settings``.
 
         Helpers are started where ``help_from`` articles or more wait to be analysed.
         """
@@ -56,7 +62,7 @@ class Pipeline(Storing):
         self._directory = directory
         self._help_from = help_from
         fresh = Fresh()
-        self._deriver = Deriver(store, version, fresh=fresh)
+        self._deriver = Deriver(store, version, fresh=fresh, spacy=spacy)
         self._grouper = Grouper(store, fresh=fresh)
         self._threader = Threader(store)
         self._indexer = Indexer(store, directory / "index")
@@ -73,6 +79,7 @@ class Pipeline(Storing):
         """One round over the levels that no other process works on; True when nothing is left to do."""
         with self._lock("derive") as mine:
             if mine:
+                self._deriver.adopt()
                 number = helpers.useful() if self._deriver.waiting() >= self._help_from else 0
                 if number:
                     self._side_by_side(number, watch, cancel)

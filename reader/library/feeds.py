@@ -220,7 +220,7 @@ class FeedVerbs:
         if not defer and self._waiting():
             from reader.ingest.pipeline import Pipeline
 
-            Pipeline(self._store, self._directory).drain(watch=watch, cancel=cancel)
+            Pipeline(self._store, self._directory, spacy=self._settings.spacy).drain(watch=watch, cancel=cancel)
         collected.seconds = time.perf_counter() - began
         return collected
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.article import Incoming, Skipped
+from reader.config import Settings
 from reader.errors import Cancelled, DocumentRefused
 from reader.library.outlines import Imported
 from reader.store import Store
@@ -31,9 +32,15 @@ class Inflow:
     """Imports documents and drains the queue that leads to analysis and index."""
 
     def __init__(
-        self, store: Store, directory: Path, clock: Callable[[], int], subscribe: Callable[[bytes], Imported]
+        self,
+        store: Store,
+        directory: Path,
+        clock: Callable[[], int],
+        subscribe: Callable[[bytes], Imported],
+        settings: Settings,
     ) -> None:
         """``subscribe`` takes a list of subscriptions (OPML) that was met among documents."""
+        self._settings = settings
         self._subscribe = subscribe
         self._store = store
         self._directory = directory
@@ -112,4 +119,4 @@ class Inflow:
         """The levels of this library; imported here because it brings the index's libraries with it."""
         from reader.ingest.pipeline import Pipeline
 
-        return Pipeline(self._store, self._directory)
+        return Pipeline(self._store, self._directory, spacy=self._settings.spacy)

@@ -60,7 +60,7 @@ class Verbs:
         """Brings documents in, and all of it up to the last level."""
         from reader.library.inflow import Inflow
 
-        return Inflow(self.store, self.directory, clock, self.feeds.import_opml)
+        return Inflow(self.store, self.directory, clock, self.feeds.import_opml, self.settings)
 
     @cached_property
     def pages(self) -> PageVerbs:

@@ -97,6 +97,11 @@ class Derived:
         ).fetchall()
         return [row[0] for row in rows]
 
+    def expire(self) -> None:
+        """Have everything derived count as what an earlier version of the analyser saw; it serves until replaced."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE derived SET version = 0")
+
     def _surfaces(self, ids: set[int]) -> dict[int, tuple[str, str, int | None]]:
         rows = self._db.connection.execute(
             "SELECT s.id, s.form, coalesce(e.kind, s.kind), s.entity FROM surface s"

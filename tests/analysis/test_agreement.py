@@ -146,3 +146,15 @@ def test_what_only_companies_have_tells_a_company(text: str, kind: EntityKind) -
 
 def test_a_place_may_have_a_chief_executive() -> None:
     assert settled("Hong Kong's chief executive resigned.", ("Hong Kong", "place")) == [("Hong Kong", "place")]
+
+
+def test_the_united_states_before_an_organ_of_theirs_are_a_name_of_their_own() -> None:
+    assert settled("He left the U.S. Treasury on Friday.", ("U.S. Treasury", "organisation")) == [
+        ("U.S.", "place"),
+        ("Treasury", "organisation"),
+    ]
+    assert settled("He left U.S. Steel on Friday.", ("U.S. Steel", "organisation")) == [("U.S. Steel", "organisation")]
+
+
+def test_a_title_alone_is_no_organisation() -> None:
+    assert settled("The Colonel left.", ("Colonel", "organisation")) == []

@@ -115,12 +115,14 @@ def test_a_bad_setting_names_its_line(reader: Reader, tmp_path: Path) -> None:
 def test_settings_that_are_fine(reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(
         '[reading]\nread_delay = 5\n[feeds]\nold_after = 3\n[interface]\ntheme = "light"\n[keys]\ndown = "j"\n'
+        '[names]\nspacy = "de_core_news_sm"\n'
     )
     settings = reader("config", "--json").json["settings"]
     assert settings == {
         "interface": {"theme": "light"},
         "reading": {"read_when": "delay", "read_delay": 5.0},
         "feeds": {"old_after": 3.0, "timeout": 60.0, "contact": "", "keep_raw": 90.0, "fetch_every": 0.0},
+        "names": {"spacy": "de_core_news_sm"},
         "keys": {"down": "j"},
     }
 

@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 
 from reader import analysis
+from reader.analysis import Names
 from reader.article import Analysis
 from reader.library import Library
 from tests.library.shelf import SHELF, STORM, incoming, opened, stock
@@ -37,9 +38,9 @@ def test_a_new_analyser_keeps_decisions_ids_and_state(tmp_path: Path, monkeypatc
         seen: list[str] = []
         analyse = analysis.analyse
 
-        def counted(title: str, text: str) -> Analysis:
+        def counted(title: str, text: str, foreign: Names | None) -> Analysis:
             seen.append(title)
-            return analyse(title, text)
+            return analyse(title, text, foreign)
 
         monkeypatch.setattr(analysis, "analyse", counted)
         stock(library, *SHELF, version=analysis.VERSION + 1)
@@ -205,10 +206,10 @@ def test_the_worker_survives_a_failure_and_ends_when_told(tmp_path: Path, monkey
         failures = iter([RuntimeError("once")])
         analyse = analysis.analyse
 
-        def failing(title: str, text: str) -> Analysis:
+        def failing(title: str, text: str, foreign: Names | None) -> Analysis:
             for failure in failures:
                 raise failure
-            return analyse(title, text)
+            return analyse(title, text, foreign)
 
         monkeypatch.setattr(analysis, "analyse", failing)
         library.inflow.serve(lambda: library.pending() == 0)

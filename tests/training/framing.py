@@ -6,11 +6,12 @@ import random
 import re
 from functools import cache
 
-from tests.training.casts import FRAMES, Cast
+from tests.training.casts import Cast
 from tests.training.corpora import Kind, Labelled
+from tests.training.lists import FRAMES
 
 _SLOT = re.compile(r"\[([A-Za-z]+2?)\]")
-TOPICS = ("business", "politics", "sport", "world")
+TOPICS = ("bodies", "business", "politics", "sport", "world")
 
 
 @cache

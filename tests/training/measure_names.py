@@ -18,10 +18,10 @@ from pathlib import Path
 from reader.analysis import recogniser, rules
 from reader.analysis.scan import lines
 from reader.analysis.tagger import Tagger
-from tests.training.corpora import Labelled, documents
+from tests.training.corpora import Kind, Labelled, documents
 from tests.training.labelling import shouted, title_cased
 
-KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+KINDS: dict[Kind, str] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 SETTINGS: dict[str, Callable[[Labelled], Labelled]] = {
@@ -59,7 +59,11 @@ class Score:
 
     def __str__(self) -> str:
         shown = [f"{kind} {self._f1({kind}):.3f}" for kind in KINDS.values()]
-        return " ".join([*shown, f"all {self._f1(set(KINDS.values())):.3f}", self._sides()])
+        return " ".join([*shown, f"all {self.f1():.3f}", self._sides()])
+
+    def f1(self, *kinds: str) -> float:
+        """Micro F1 over some kinds; over all of them if none is given."""
+        return self._f1(set(kinds or KINDS.values()))
 
     def _sums(self, kinds: set[str]) -> tuple[int, int, int]:
         false = sum(count for (_, kind), count in self.false.items() if kind in kinds)

@@ -16,7 +16,7 @@ from tests.training import framing
 from tests.training.corpora import Labelled, documents, laid_out
 from tests.training.labelling import headlined, labels, sequences, shouted, title_cased
 from tests.training.measure_names import measured
-from tests.training.train_names import exported, trained
+from tests.training.train_names import chains, exported, trained
 
 
 def named(document: Labelled) -> list[tuple[str, str]]:
@@ -70,7 +70,7 @@ def test_pieces_are_labelled_and_nationalities_are_none() -> None:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "names.crf"
-    trained(framing.documents(120), path, rounds=30, first=0.1, second=0.05)
+    trained(chains(framing.documents(120)), path, rounds=30, first=0.1, second=0.05)
     return path
 
 
