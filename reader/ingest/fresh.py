@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import pickle
 from collections import OrderedDict
+from sys import intern
 
 from reader.analysis.profiles import Told
 
@@ -34,4 +35,16 @@ class Fresh:
     def take(self, article: int, revision: int) -> Told | None:
         """What a revision of an article says, if it is kept; it is not kept any longer."""
         packed = self._kept.pop((article, revision), None)
-        return None if packed is None else Told(*pickle.loads(packed))  # noqa: S301 - from our own program
+        return None if packed is None else _unpacked(packed)
+
+
+def _unpacked(packed: bytes) -> Told:
+    """What ``pack`` was given; words that go into stories, of which thousands are held, are held once."""
+    found = Told(*pickle.loads(packed))  # noqa: S301 - from our own program
+    return dataclasses.replace(
+        found,
+        counts={intern(term): count for term, count in found.counts.items()},
+        title=frozenset(map(intern, found.title)),
+        events=frozenset(map(intern, found.events)),
+        who=frozenset(map(intern, found.who)),
+    )

@@ -22,8 +22,8 @@ BACKLOG, RENEWED = 2_000, 100
 RIPE, YOUNG = 1_000, 500
 #: Articles that have to come in before those among them that stayed alone are looked at again, and how many at once.
 LATER, AGAIN = 100, 50
-#: Stories remembered between batches of one process.
-REMEMBERED = 3_000
+#: Articles of stories remembered between batches of one process, some 10 KB each: those used last.
+REMEMBERED = 2_000
 
 
 class Grouper:
@@ -182,12 +182,13 @@ class StoreShelf:
         self._version = version
         self._seen = -1
         self._known: OrderedDict[int, Story] = OrderedDict()
+        self._members = 0
 
     def refresh(self) -> None:
         """Forget what is remembered if another connection wrote."""
         seen = self._store.database.data_version()
         if seen != self._seen:
-            self._known.clear()
+            self.drop([*self._known])
             self._seen = seen
 
     def near(self, terms: Mapping[str, float], at: int, limit: int) -> list[tuple[int, float]]:
@@ -197,9 +198,13 @@ class StoreShelf:
     def load(self, ids: Collection[int]) -> list[Story]:
         """What is compared of stories; those unknown or asleep are missing."""
         missing = [number for number in ids if number not in self._known]
-        if missing:
-            self.put({story.id: story for story in self._store.grouping.load(missing, self._version)})
-        return [self._known[number] for number in ids if number in self._known]
+        found = {story.id: story for story in self._store.grouping.load(missing, self._version)} if missing else {}
+        for number in ids:
+            if number in self._known:
+                found[number] = self._known[number]
+                self._known.move_to_end(number)
+        self.put({number: found[number] for number in missing if number in found})
+        return [found[number] for number in ids if number in found]
 
     def homes(self, articles: Collection[int]) -> dict[int, int]:
         """The stories in which articles are."""
@@ -208,15 +213,19 @@ class StoreShelf:
     def put(self, found: Mapping[int, Story]) -> None:
         """Remember stories as they are in the store."""
         for number, story in found.items():
+            self.drop([number])
             self._known[number] = story if story.id == number else renamed(story, number)
-            self._known.move_to_end(number)
-        while len(self._known) > REMEMBERED + len(found):
-            self._known.popitem(last=False)
+            self._members += len(story.members)
+        while self._members > REMEMBERED:
+            _, gone = self._known.popitem(last=False)
+            self._members -= len(gone.members)
 
     def drop(self, ids: Iterable[int]) -> None:
         """Forget stories."""
         for number in ids:
-            self._known.pop(number, None)
+            gone = self._known.pop(number, None)
+            if gone is not None:
+                self._members -= len(gone.members)
 
 
 def constraints(decisions: Sequence[Decision]) -> Constraints:

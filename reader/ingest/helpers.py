@@ -28,6 +28,9 @@ _log = logging.getLogger(__name__)
 MOST = 4
 #: Tasks on the way for each helper: one at work, one waiting for it.
 _WINDOW = 2
+#: How a helper's allocator is set where it is glibc's: what large values leave is given back at once, where it would by
+#: itself keep up to 64 MB. Whoever set it otherwise is obeyed.
+_LEAN = {"MALLOC_MMAP_THRESHOLD_": str(1 << 18), "MALLOC_TRIM_THRESHOLD_": str(1 << 17)}
 #: Helpers lost in one run before it goes on without them: something kills them, and would kill the next.
 _MOST_LOST = 5
 
@@ -151,7 +154,7 @@ class Helpers(Generic[Given, Found]):
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl+C is for the one that asks
-                env=environ,
+                env={**_LEAN, **environ},
             )
         except OSError as error:
             _log.warning("no helper can be started: %s", error)

@@ -93,7 +93,7 @@ def read_level(directory: Path, *, library: str, version: int) -> Level:
             raise IndexUnusable(f"the index's file {file.name} is missing") from error
         if size != file.size:
             raise IndexUnusable(f"the index's file {file.name} has {size} bytes, not {file.size}")
-    if _is_damaged(directory, level.toc):
+    if is_damaged(directory, level.toc):
         raise IndexUnusable("the index's table of contents is damaged")
     return level
 
@@ -114,7 +114,7 @@ def stamp(directory: Path, generation: int) -> tuple[int, ...] | None:
 
 def damaged_files(directory: Path, level: Level) -> list[str]:
     """Read every file of the index and name those that are not as they were committed."""
-    return [file.name for file in level.files if _is_damaged(directory, file)]
+    return [file.name for file in level.files if is_damaged(directory, file)]
 
 
 def record(path: Path) -> FileRecord:
@@ -157,7 +157,8 @@ def sweep(directory: Path, keep: Collection[str]) -> None:
             continue
 
 
-def _is_damaged(directory: Path, file: FileRecord) -> bool:
+def is_damaged(directory: Path, file: FileRecord) -> bool:
+    """Read a file and tell whether it is not as it was committed."""
     try:
         return record(directory / file.name) != file
     except OSError:

@@ -6,7 +6,8 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from reader.errors import Cancelled, IndexUnusable
 from reader.search.codec import TermCodec, TermsReader
 from reader.search.inverted import Numbers, Source, offsets, present, spread
-from reader.search.level import FileRecord
+from reader.search.level import FileRecord, is_damaged
 from reader.search.postings import EMPTY, FieldPostings, Postings
 from reader.search.terms import FIELDS
 
@@ -30,7 +31,7 @@ class Segment:
     def __init__(self, storage: Any, segment: Any, files: Mapping[str, FileRecord], *, lazily: bool = False) -> None:
         """Open a segment; ``files`` are those that were committed, by name.
 
-        ``lazily`` leaves the terms, which take most of the memory, until somebody asks for them.
+        ``lazily`` only verifies the terms, which take most of the memory, until somebody asks for them.
         """
         with damage():
             self.name: str = segment.segment_id()
@@ -44,9 +45,11 @@ class Segment:
             self.lengths = {name: column(f"_{name}_len", "u1") for name in FIELDS}
             reader = segment.codec().per_document_reader(storage, segment)
             self.total_lengths = {name: int(reader.field_length(name)) for name in FIELDS}
-        self._storage, self._segment = storage, segment
-        if not lazily:
-            self._terms  # noqa: B018 - read here, where damage is looked for
+            self._open_terms = partial(segment.codec().terms_reader, storage, segment)
+            if not lazily:
+                self._terms  # noqa: B018 - read here, where damage is looked for
+            elif is_damaged(Path(storage.folder), files[segment.make_filename(TermCodec.TERMS_EXT)]):
+                raise IndexUnusable(f"the terms of segment {self.name} are damaged")
         self._cache: OrderedDict[tuple[str, range], Postings] = OrderedDict()
         self._cached = 0
         self._numbers: dict[tuple[str, str], int] = {}
@@ -54,7 +57,7 @@ class Segment:
     @cached_property
     def _terms(self) -> TermsReader:
         with damage():
-            found: TermsReader = self._segment.codec().terms_reader(self._storage, self._segment)
+            found: TermsReader = self._open_terms()
         return found
 
     @cached_property

@@ -16,6 +16,8 @@ from reader.store import schema
 BUSY_TIMEOUT = 60_000
 #: Bytes in a page: several articles fit into one, where SQLite's 4,096 would leave a third of the file empty.
 PAGE = 16_384
+#: KiB of pages that a connection keeps.
+_CACHE = 16_000
 
 
 def damage(error: BaseException) -> LibraryDamaged | None:
@@ -68,6 +70,8 @@ class Database:
             self.connection.execute(f"PRAGMA page_size = {PAGE}")
             self.connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(self.connection)
+        # SQLite counts the pages of a cache by the size that pages had when it was asked: again for a new file.
+        self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -91,7 +95,7 @@ class Database:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         return connection
 
     @contextmanager

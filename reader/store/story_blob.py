@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Any
 
 from reader.analysis.profiles import Profile
@@ -20,20 +21,26 @@ def pack_story(story: Story) -> bytes:
 
 def unpack_story(number: int, blob: bytes) -> Story:
     """The story that ``pack_story`` was given, under its id."""
+    # Thousands of stories are held in which the same few thousand words stand: each word is held once.
     articles, length, words, first, last, newest, posted, total, rows = unpack(blob)
     members = tuple(_profile(row) for row in rows)
     return Story(
         id=number,
         articles=articles,
-        total=members[0].terms if total is None else total,
+        total=members[0].terms if total is None else _shared(total),
         length=length,
         members=members,
         words=words,
         first=first,
         last=last,
-        posted=frozenset(posted),
+        posted=frozenset(map(intern, posted)),
         newest=newest,
     )
+
+
+def _shared(weights: dict[str, float]) -> dict[str, float]:
+    """The weights by words that are shared with all others."""
+    return {intern(word): weight for word, weight in weights.items()}
 
 
 def _row(member: Profile) -> list[Any]:
@@ -53,8 +60,22 @@ def _row(member: Profile) -> list[Any]:
 
 def _profile(row: list[Any]) -> Profile:
     article, words, when, mass, terms, title, counted, measured, *sets = row
-    events, days, names, people, places, dates, who = (frozenset(each) for each in sets)
-    figures, amounts = (frozenset((what, value) for what, value in each) for each in (counted, measured))
+    events, days, names, people, places, dates, who = (frozenset(map(intern, each)) for each in sets)
+    figures, amounts = (frozenset((intern(what), value) for what, value in each) for each in (counted, measured))
     return Profile(
-        article, terms, mass, title, events, figures, days, names, people, places, amounts, dates, who, words, when
+        article,
+        _shared(terms),
+        mass,
+        _shared(title),
+        events,
+        figures,
+        days,
+        names,
+        people,
+        places,
+        amounts,
+        dates,
+        who,
+        words,
+        when,
     )

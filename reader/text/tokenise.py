@@ -121,7 +121,8 @@ def chunks(text: str) -> list[str]:
 
 def chunk_terms(chunk: str, *, stemmed: bool) -> Iterator[tuple[str, int, int]]:
     """Yield the index terms of a document's chunk as ``tokens`` gives them: term, place in the chunk, and width."""
-    parts = _remembered_stems(chunk) if stemmed else _remembered_terms(chunk)
+    # Who indexes asks for a chunk once: remembering it would take memory for nothing.
+    parts = _stems(chunk) if stemmed else _terms(chunk)
     if parts and parts[0].width in _WITH_INNER:
         parts = _inner_stems(chunk) if stemmed else _inner_terms(chunk)
     for part in parts:
@@ -281,7 +282,6 @@ def _stem(term: str) -> str:
     return term
 
 
-@lru_cache(maxsize=1 << 15)
 def _snowball(word: str) -> str:
     """Ask this thread's own stemmer, as one must not be shared between threads."""
     stemmer = getattr(_local, "stemmer", None)

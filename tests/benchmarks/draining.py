@@ -88,8 +88,8 @@ def drain(number: int, given: str | None) -> float:
     room = (int(stats["store_bytes"]) + int(stats["index_bytes"])) / int(stats["text_characters"])
     print(
         f"{count:7,} articles  stored {count / stored.wall:5,.0f}/s ({stored.peak:.0f} MB), drained"
-        f" {count / cost.wall:5,.0f}/s, {1e3 * cost.cpu / count:.2f} ms of CPU each, peak {cost.peak:.0f} MB,"
-        f" store and index {room:.2f} × text",
+        f" {count / cost.wall:5,.0f}/s, {1e3 * cost.cpu / count:.2f} ms of CPU each, peak {cost.peak:.0f} MB"
+        f" ({' + '.join(f'{peak:.0f}' for peak in cost.peaks)} each by itself), store and index {room:.2f} × text",
         flush=True,
     )
     return cost.peak

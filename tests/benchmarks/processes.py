@@ -16,11 +16,15 @@ _GLANCE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds on the clock, seconds of processor time, and the most memory (MB) the processes had together."""
+    """Seconds on the clock, seconds of processor time, and the most memory (MB) the processes had together.
+
+    ``peaks`` is the most that each process had by itself, in the order in which they were started.
+    """
 
     wall: float
     cpu: float
     peak: float
+    peaks: tuple[float, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.wall:6.2f} s  {self.cpu:6.2f} s of CPU  {self.peak:5.0f} MB"
@@ -37,19 +41,22 @@ def run(
     began = time.perf_counter()
     process = subprocess.Popen(command, env={**os.environ, **(environ or {})}, stdout=subprocess.DEVNULL)
     peak = 0.0
+    peaks: dict[int, float] = {}
     while True:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         wall = time.perf_counter() - began
         if ended:
             break
-        peak = max(peak, sum(_memory(pid) for pid in tree(process.pid)))
+        held = {pid: _memory(pid) for pid in tree(process.pid)}
+        peak = max(peak, sum(held.values()))
+        peaks.update({pid: max(most, peaks.get(pid, 0.0)) for pid, most in held.items()})
         if glance is not None:
             glance(wall)
         time.sleep(_GLANCE)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak, tuple(peaks.values()))
 
 
 def tree(pid: int) -> list[int]:

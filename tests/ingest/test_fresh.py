@@ -52,6 +52,14 @@ def test_grouping_finds_the_same_with_all_of_it_and_with_some(tmp_path: Path, mo
     assert max(story.articles for story in handed) > 1
 
 
+def test_grouping_finds_the_same_however_few_stories_it_remembers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_remembered = grouped(tmp_path / "all", Fresh())
+    monkeypatch.setattr("reader.ingest.grouping.REMEMBERED", 3)
+    assert grouped(tmp_path / "few", Fresh()) == all_remembered
+
+
 def test_a_revision_is_given_once_and_the_oldest_are_forgotten() -> None:
     said = told("Storm", "A storm cut power in Leeds.", analyse("Storm", "A storm cut power in Leeds."))
     fresh = Fresh(2)

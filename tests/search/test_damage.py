@@ -73,6 +73,26 @@ def test_every_file_that_is_missing_or_cut_short_is_noticed_at_opening(tmp_path:
     index.close()
 
 
+def test_who_only_writes_reads_terms_when_it_merges_and_notices_their_damage_at_once(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    chance = random.Random(8)
+    index = Index.open(tmp_path, "library", lazily=True)
+    for number in range(12):
+        index.write(3 + number, [document(chance, 100 + number)], ())
+    assert index.settle()
+    index.close()
+    opened = Index.open(tmp_path, "library")
+    assert (opened.check(), opened.count()) == ([], 48 + 12)
+    opened.close()
+    terms = next(tmp_path.glob("*.trm"))
+    content = bytearray(terms.read_bytes())
+    content[len(content) // 2] ^= 1
+    terms.write_bytes(content)
+    for lazily in (False, True):
+        with pytest.raises(IndexUnusable, match="damaged"):
+            Index.open(tmp_path, "library", lazily=lazily)
+
+
 def test_an_index_torn_anywhere_is_noticed_or_answers_as_before(tmp_path: Path) -> None:
     index = filled(tmp_path)
     query = Or((*(Word(word) for word in WORDS), Phrase("the who"), Word("m", prefix=True)))
