@@ -29,11 +29,19 @@ class ReadState:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An article that came in on a page together with others."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article of the library with everything a front end shows beside its text.
 
     ``from_page`` tells that the text is that of the article's page, and not the one that came in; ``parts`` are the
-    articles of the page that held it among others, itself included, in their order.
+    articles of the page that held it among others, itself included, in their order, and ``page`` is what it is called.
     """
 
     id: int
@@ -47,7 +55,13 @@ class ArticleView:
     entities: tuple[EntityHere, ...] = ()
     copies: tuple[int, ...] = ()
     from_page: bool = False
-    parts: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    page: str = ""
+
+    @property
+    def place(self) -> int | None:
+        """Where among the parts of its page it stands, counted from 0; None if it is no part of one."""
+        return next((at for at, part in enumerate(self.parts) if part.id == self.id), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ _BACK = re.compile(
     r"some of|most of|many of|none of|each of|all of|"
     r"afterwards?|besides|similarly|likewise|conversely|on the other hand|in fact|of course|perhaps|maybe|that said|"
     r"nonetheless|elsewhere|separately|members|respondents|participants|attendees|"
-    r"in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech))|"
+    r"in (?:other words|contrast|particular|a (?:statement|tweet|post|letter|speech|separate|similar))|"
     r"the (?:same|other|others|rest|three|four|five|six|second|third|result|news|move|pair|couple|trio)|"
     r"because of (?:this|that|it)|in both|in (?:each|neither|either) case|"
-    r"if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked)\b"
+    r"if so|speaking|under (?:it|them)|with that|not so|why|how|what|who|when asked|"
+    r"for [^\W_]+, (?:that|this|it)|regardless of|"
+    r"in the (?:days|weeks|months|years) (?:that followed|since|before|after))\b"
     r"(?!’s|'s)",
     re.IGNORECASE,
 )
@@ -60,7 +62,8 @@ _BY_BELONGING = re.compile(
 #: Such nouns stand for a name given before.
 _STANDS_FOR = re.compile(
     r"\bthe (?:company|firm|group|bank|agency|newspaper|paper|suspect|victims?|pair|couple|duo|retailer|carmaker|"
-    r"airline)\b(?! (?:of|in|that|which|who|behind)\b)",
+    r"airline|nation|country|incident|attack|quake|storm|accident|buyout|takeover)\b"
+    r"(?!['’]s| (?:of|on|in|that|which|who|behind|near|at|for|by)\b)",
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -76,7 +79,8 @@ _POINTING = re.compile(
     r"\b(?:this|these|(?<!first )(?<!last )(?<!no )such)\b(?! (?:week|month|year|morning|afternoon|evening|summer|"
     r"winter|spring|autumn|fall|season|weekend|time|century|decade|as)\b)|"
     r"\b(?:also|too|meanwhile|however|the latter|the former|aforementioned|that (?:view|decision|deal|case|move|plan|"
-    r"figure|report|amount|number)|similar(?! to))\b|\banother\W*$",
+    r"figure|report|amount|number)|similar(?! to))\b|\banother\W*$|"
+    r"\b(?:(?:did|does|do) so\b|(?:said|says) (?:just )?(?:that|so)\W*$)",
     re.IGNORECASE,
 )
 #: The writer's and the reader's own voice; "US" is a country.
@@ -118,7 +122,7 @@ def leans(sentence: str, named: int | None, person: int | None, *, first: bool =
         return False
     before = plain[: pronoun.start()]
     if pronoun["person"]:
-        return (person is None or person > pronoun.start()) and not _INTRODUCED.search(before)
+        return (person is None or person > pronoun.start()) and not (_INTRODUCED.search(before) and _tells(before))
     return (named is None or named > pronoun.start()) and len(before.split()) < _FEWEST_BEFORE
 
 
@@ -142,6 +146,11 @@ def _names_again(sentence: str) -> bool:
             return True
         at = match.end()
     return False
+
+
+def _tells(before: str) -> bool:
+    """Whether what stands before a pronoun is more than a phrase that waits for it: "Seen as a reformer, he"."""
+    return not before.rstrip().endswith(",") or any(is_finite(word) for word in before.split()[1:])
 
 
 def _is_deed(word: str) -> bool:

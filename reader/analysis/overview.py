@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.analysis.passages import Account, Sentence, telling
 from reader.analysis.rarity import Rarity
 from reader.article import Passage
+from reader.text import fold
 
 #: Sentences of an overview, and the part of the first one's gain that a further one must bring.
 SENTENCES = 4
@@ -27,12 +28,12 @@ _LEFT_OF_KEY = 0.5
 #: What each sentence before it takes from a sentence, and the least that is left; the same for an article's age.
 _PLACE, _DEEPEST = 0.1, 0.4
 _OLDEST = 0.7
-#: What a sentence is worth at least where its article is far from the core, by so many sentences of its lead.
-_FAR, _LEAD = 0.1, 3
+#: Sentences that an article begins with, and how like the beginning of the one that names the story its own must be.
+_LEAD, _LIKE = 3, 0.55
 #: Words beyond which a sentence has to tell more to be worth its length, and by what power of it.
 _USUAL_WORDS, _LENGTH = 24.0, 0.7
 #: Share of the terms of the lighter of two sentences from which on both say the same.
-_SAME = 0.34
+_SAME = 0.3
 #: Sentences of the newest articles that may open an overview: the first so many of each, in this part of the articles.
 _OPENING_PLACES, _NEWEST = 2, 3
 
@@ -64,25 +65,29 @@ def weigh(told: Read, rarity: Rarity) -> dict[str, float]:
 
 
 def overview(
-    told: Read, weights: Mapping[str, float], *, most: int = SENTENCES, outdated: Collection[Passage] = ()
+    told: Read,
+    weights: Mapping[str, float],
+    *,
+    title: str = "",
+    most: int = SENTENCES,
+    outdated: Collection[Passage] = (),
 ) -> list[Passage]:
     """At most so many sentences that stand alone, each on the event, none saying what another says.
 
     The first tells the newest state of affairs; the others follow from the newest article to the oldest. Sentences
-    that are ``outdated`` are left out. Greedy cover after Nenkova and Vanderwende's SumBasic, weighed by voices.
+    that are ``outdated`` are left out, and so are articles whose beginning is unlike that of the article that has the
+    story's ``title``: what strayed into a story is no part of the event that it is named after. Greedy cover after
+    Nenkova and Vanderwende's SumBasic, weighed by voices.
     """
     ages = {account.id: rank for rank, account in enumerate(sorted(_accounts(told), key=lambda one: -one.when))}
     core = frozenset(heapq.nlargest(_CORE, weights, key=lambda term: (weights[term], term)))
-    skipped = set(outdated)
-    alone = [one for _, found in told for one in found if one.alone and one.passage not in skipped]
-    cover = _Cover(weights, _worth(told, weights, core, ages))
-    for least in _LEAST_CORE:
-        waiting = [one for one in alone if _on_event(one, weights, core, *least)]
-        while waiting and len(cover.chosen) < most and cover.take(waiting if cover.chosen else _opening(waiting, ages)):
-            waiting = [one for one in waiting if not _same(one, cover.chosen[-1], weights)]
-        if len(cover.chosen) >= _ENOUGH:
-            break
-        alone = [one for one in alone if not any(_same(one, other, weights) for other in cover.chosen)]
+    begun = {account.id: telling(account.title).union(*(one.terms for one in found[:_LEAD])) for account, found in told}
+    like = _likeness(begun, weights, next((account.id for account, _ in told if account.title == title), None))
+    near = [(account, found) for account, found in told if like[account.id] >= _LIKE]
+    cover = _Cover(weights, _worth(_nearness(begun, weights), ages), title)
+    for part in (near, told):
+        if not cover.chosen:
+            cover.fill(_alone(part, outdated), core, ages, most)
     rest = sorted(cover.chosen[1:], key=lambda one: (ages[one.passage.article], one.place))
     return [sentence.passage for sentence in (*cover.chosen[:1], *rest)]
 
@@ -90,19 +95,35 @@ def overview(
 class _Cover:
     """Sentences chosen so far, and what is left to be told."""
 
-    def __init__(self, weights: Mapping[str, float], worth: Mapping[int, float]) -> None:
+    def __init__(self, weights: Mapping[str, float], worth: Mapping[int, float], title: str) -> None:
         self.chosen: list[Sentence] = []
+        self._weights = weights
         self._left = dict(weights)
         self._worth = worth
+        self._title = fold(title)
         self._named: set[str] = set()
         self._least = 0.0
 
-    def take(self, waiting: Sequence[Sentence]) -> bool:
+    def fill(self, alone: Sequence[Sentence], core: frozenset[str], ages: Mapping[int, int], most: int) -> None:
+        """Choose from sentences until there are so many: those nearest to the core first, others if these are few."""
+        for least in _LEAST_CORE:
+            waiting = [one for one in alone if _on_event(one, self._weights, core, *least)]
+            while (
+                waiting and len(self.chosen) < most and self._take(waiting if self.chosen else _opening(waiting, ages))
+            ):
+                waiting = [one for one in waiting if not _same(one, self.chosen[-1], self._weights)]
+            if len(self.chosen) >= _ENOUGH:
+                break
+            alone = [one for one in alone if not any(_same(one, other, self._weights) for other in self.chosen)]
+
+    def _take(self, waiting: Sequence[Sentence]) -> bool:
         """Choose the sentence that tells most of what is left, unless that is too little.
 
-        Nobody is named in part who was not named in full before.
+        Nobody is named in part who was not named in full before, or by the title.
         """
-        waiting = [one for one in waiting if one.partly <= self._named]
+        waiting = [
+            one for one in waiting if all(name in self._named or fold(name) in self._title for name in one.partly)
+        ]
         if not waiting:
             return False
         best = max(waiting, key=lambda one: (self._gain(one), -one.passage.article, -one.place))
@@ -124,12 +145,18 @@ def key_sentences(found: Sequence[Sentence], weights: Mapping[str, float], share
     """The sentences that tell most of one article, about a ``share`` of them, in the order of the text."""
     counts = Counter(term for sentence in found for term in sentence.terms)
     left = {term: weights.get(term, 0.0) * math.sqrt(count) for term, count in counts.items()}
-    waiting = list(found)
+    # Gains only ever fall, so one that stays ahead when it is looked at again is the best (Minoux's lazy greedy).
+    waiting = [(-_gain(one, left, {}), one.place, one) for one in found]
+    heapq.heapify(waiting)
     chosen: list[Sentence] = []
     while waiting and len(chosen) < math.ceil(share * len(found)):
-        best = max(waiting, key=lambda one: (_gain(one, left, {}), -one.place))
+        _, place, best = waiting[0]
+        again = (-_gain(best, left, {}), place, best)
+        heapq.heapreplace(waiting, again)
+        if waiting[0] is not again:
+            continue
+        heapq.heappop(waiting)
         chosen.append(best)
-        waiting.remove(best)
         for term in best.terms:
             left[term] *= _LEFT_OF_KEY
     return [sentence.passage for sentence in sorted(chosen, key=lambda one: one.place)]
@@ -140,6 +167,12 @@ def coverage(passages: Collection[str], weights: Mapping[str, float]) -> float:
     told = frozenset[str]().union(*map(telling, passages))
     whole = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in told) / whole if whole else 0.0
+
+
+def _alone(told: Read, outdated: Collection[Passage]) -> list[Sentence]:
+    """The sentences that can be read by themselves and hold."""
+    skipped = set(outdated)
+    return [one for _, found in told for one in found if one.alone and one.passage not in skipped]
 
 
 def _accounts(told: Read) -> list[Account]:
@@ -159,17 +192,38 @@ def _opening(fit: Sequence[Sentence], ages: Mapping[int, int]) -> Sequence[Sente
     return leads or [one for one in fit if one.place < _OPENING_PLACES] or fit
 
 
-def _worth(told: Read, weights: Mapping[str, float], core: frozenset[str], ages: Mapping[int, int]) -> dict[int, float]:
-    """What a sentence of each article is worth for being of it: the nearer to the story's core, and newer, the more."""
-    near = {}
-    for account, found in told:
-        lead = telling(account.title).union(*(one.terms for one in found[:_LEAD]))
-        near[account.id] = sum(weights[term] for term in lead & core)
-    most = max(near.values(), default=0.0) or 1.0
-    return {
-        article: (_FAR + (1.0 - _FAR) * value / most) * (1.0 - (1.0 - _OLDEST) * ages[article] / max(1, len(ages) - 1))
-        for article, value in near.items()
+def _nearness(begun: Mapping[int, frozenset[str]], weights: Mapping[str, float]) -> dict[int, float]:
+    """How much each article's beginning has of what the beginnings of the others have, as part of what the best has.
+
+    An article's own terms are no witness: one about another event would be near to a core that it helped to make.
+    """
+    heard = Counter(term for terms in begun.values() for term in terms)
+    near = {
+        article: sum(weights.get(term, 0.0) * (heard[term] - 1) for term in terms) for article, terms in begun.items()
     }
+    most = max(near.values(), default=0.0)
+    return {article: value / most if most else 1.0 for article, value in near.items()}
+
+
+def _likeness(begun: Mapping[int, frozenset[str]], weights: Mapping[str, float], named: int | None) -> dict[int, float]:
+    """The cosine of each article's beginning and that of the named article; 1 where there is none."""
+    if named is None:
+        return dict.fromkeys(begun, 1.0)
+
+    def square(terms: Iterable[str]) -> float:
+        return sum(weights.get(term, 0.0) ** 2 for term in terms)
+
+    own = square(begun[named])
+    return {
+        article: square(terms & begun[named]) / (math.sqrt(own * square(terms)) or 1.0)
+        for article, terms in begun.items()
+    }
+
+
+def _worth(near: Mapping[int, float], ages: Mapping[int, int]) -> dict[int, float]:
+    """What a sentence of each article is worth for being of it: the nearer to the others, and newer, the more."""
+    last = max(1, len(ages) - 1)
+    return {article: value * (1.0 - (1.0 - _OLDEST) * ages[article] / last) for article, value in near.items()}
 
 
 def _gain(sentence: Sentence, left: Mapping[str, float], worth: Mapping[int, float]) -> float:

@@ -75,7 +75,8 @@ _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _CLOSED = re.compile(r"[.!。！][\"'”’»)\]]*$")
 _OPENED = re.compile(r"[\"'“‘(\[]?(?:[^\W_a-z]|\d|[^\W\d_](?![a-z]))")
 _NOISE = re.compile(
-    r"…|\.\.\.|^[(\[]|\b(?:is|are) (?:seen|pictured|shown)\b|\((?:R|L|C)\)|https?:|www\.|@\w|[|©•►▶■]|"
+    r"…|\.\.\.|^[(\[]|\b(?:is|are) (?:seen|pictured|shown)\b|\((?:R|L|C)\)|https?:|www\.|@\w|[|©•►▶■]| \* |"
+    r"^updated?\b|(?-i:^By (?:[A-Z][a-z]+ ){2}|^[A-Z]{3,}: )|"
     r"\b(?:click here|read more|sign up|reporting by|editing by|follow us|photo(?:graph)?s? by|getty images|file photo|"
     r"newsletter|subscribe|copyright|all rights reserved)\b",
     re.IGNORECASE,
@@ -89,8 +90,8 @@ _RUN_ON = re.compile(r"[a-z]{3,} (?:On|The|But|He|She|It|They|We|In) [A-Za-z]|[a
 _HEADLINE = re.compile(r"(?:[A-Z][\w.'’-]* )+(?:expected|set|seen|poised|likely|slated) to ")
 #: Words in single quotation marks that go on behind the sentence.
 _UNCLOSED = re.compile(r"[:,] ['‘](?=[A-Z])[^'’]*(?:['’]\w[^'’]*)*$")
-#: A heading in capitals that ran into the sentence behind it.
-_SHOUTED = re.compile(r"(?:[A-Z.’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )")
+#: A heading in capitals that ran into the sentence behind it: two words at least, or the word that follows.
+_SHOUTED = re.compile(r"(?:[A-Z.’'&,-]{2,} ){2,}(?:[A-Z][a-z]|A )|([A-Z]{3,}) (?i:\1)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 

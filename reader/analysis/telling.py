@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.facts import Fact, facts
-from reader.analysis.overview import SENTENCES, Read, key_sentences, overview, weigh
+from reader.analysis.overview import Read, key_sentences, overview, weigh
 from reader.analysis.passages import Account, read
 from reader.analysis.rarity import Rarity
 from reader.analysis.sayings import Speaker, speakers
@@ -36,12 +36,12 @@ def depth(articles: int) -> int:
     return max(_FEWEST, min(_MOST, _SENTENCES // max(1, articles)))
 
 
-def tell(accounts: Sequence[Account], rarity: Callable[[Collection[str]], Rarity]) -> Telling:
-    """The page of a story; ``rarity`` looks up how rare the given terms are. Articles may come in any order."""
+def tell(accounts: Sequence[Account], rarity: Callable[[Collection[str]], Rarity], *, title: str = "") -> Telling:
+    """The page of a story under a title; ``rarity`` looks up how rare terms are. Articles may come in any order."""
     told, weights = _weighed(accounts, rarity)
     found = tallies(told)
     return Telling(
-        tuple(overview(told, weights, most=SENTENCES, outdated=outdated(found))),
+        tuple(overview(told, weights, title=title, outdated=outdated(found))),
         tuple(sides(told, weights)),
         tuple(facts(told, found)),
         tuple(found),
@@ -50,11 +50,11 @@ def tell(accounts: Sequence[Account], rarity: Callable[[Collection[str]], Rarity
 
 
 def outline(
-    accounts: Sequence[Account], rarity: Callable[[Collection[str]], Rarity], *, sentences: int
+    accounts: Sequence[Account], rarity: Callable[[Collection[str]], Rarity], *, title: str = "", sentences: int
 ) -> tuple[Passage, ...]:
-    """The overview of a story alone, in at most so many sentences."""
+    """The overview of a story alone, under a title, in at most so many sentences."""
     told, weights = _weighed(accounts, rarity)
-    return tuple(overview(told, weights, most=sentences, outdated=outdated(tallies(told))))
+    return tuple(overview(told, weights, title=title, most=sentences, outdated=outdated(tallies(told))))
 
 
 def key_passages(account: Account, rarity: Callable[[Collection[str]], Rarity]) -> tuple[Passage, ...]:

@@ -193,6 +193,9 @@ def _story(parser: argparse.ArgumentParser) -> None:
     follow = parser.add_mutually_exclusive_group()
     follow.add_argument("--follow", action="store_true", default=None, help="follow it: it stands first in lists")
     follow.add_argument("--unfollow", action="store_false", dest="follow", help="follow it no longer")
+    follow.add_argument("--merge", type=_id, metavar="STORY", help="make one story of this one and another")
+    follow.add_argument("--split", type=_id, nargs="+", metavar="ARTICLE", help="take these articles out of it")
+    follow.add_argument("--pin", action="store_true", help="keep its articles together, whatever comes in")
 
 
 def _brief(parser: argparse.ArgumentParser) -> None:

@@ -117,11 +117,13 @@ def stories_command(given: argparse.Namespace) -> int:
 
 
 def story_command(given: argparse.Namespace) -> int:
-    """Print one story: what its articles say, the articles over time and the thread it is part of; or follow it."""
+    """Print one story: what its articles say, its articles over time, its thread; or follow or change it."""
     from reader.present import telling
 
     if given.follow is not None:
         return _follow(given)
+    if given.merge is not None or given.split or given.pin:
+        return _regroup(given)
     with library(given) as opened:
         view = opened.story(given.id)
         told = opened.telling.story(view.story.id)
@@ -162,6 +164,28 @@ def _follow(given: argparse.Namespace) -> int:
         put_json({"story": story.id, "followed": given.follow})
     else:
         print(f"{'following' if given.follow else 'no longer following'}: {safe(story.title)}")
+    return 0
+
+
+def _regroup(given: argparse.Namespace) -> int:
+    """Merge, split or pin, and group anew what that is about."""
+    with library(given) as opened:
+        articles = [one.id for one in opened.story(given.id).articles]
+        if given.merge is not None:
+            opened.state.merge_stories(given.id, given.merge)
+        elif given.split:
+            strangers = [str(article) for article in given.split if article not in articles]
+            if strangers:
+                raise UsageError(f"--split: not in story {given.id}: {', '.join(strangers)}")
+            opened.state.split_story(given.split)
+        else:
+            opened.state.pin(articles[0])
+        opened.inflow.work()
+        story = opened.story(given.id).story
+    if given.json:
+        put_json({"story": story.id, "articles": story.articles})
+    else:
+        print(f"{story.id:>7}  {story.articles} {plural(story.articles, 'article')}: {safe(story.title)}")
     return 0
 
 

@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import DocumentRefused, FetchFailed
@@ -24,7 +23,7 @@ from reader.store.subscription import Subscription, Success
 if TYPE_CHECKING:
     from reader.ingest.answers import Answer, Reading
     from reader.ingest.fulltext import Told
-    from reader.ingest.pipeline import Pipeline
+    from reader.ingest.storing import Storing
 
     Helping = helpers.Helpers[Answer, Reading]
 
@@ -74,7 +73,6 @@ class Collector:
     def __init__(
         self,
         store: Store,
-        directory: Path,
         *,
         clock: Callable[[], int],
         limits: Limits,
@@ -88,7 +86,6 @@ class Collector:
         Helpers are started where ``help_from`` feeds or more are asked for the first time.
         """
         self._store = store
-        self._directory = directory
         self._clock = clock
         self._limits = limits
         self._old_after = old_after
@@ -141,7 +138,9 @@ class Collector:
             return nullcontext()
         from reader.ingest import answers
 
-        return helpers.Helpers(answers.work, number)
+        helping = helpers.Helpers(answers.work, number)
+        helping.begin()  # they are there by the time that the first server has answered
+        return helping
 
     async def _visit(
         self,
@@ -210,7 +209,7 @@ class Collector:
     ) -> None:
         answer = self._answer(feed, response)
         found = reading.result() if reading else self._reading(answer)
-        report = self._pipeline.take_in(found.articles, arrived=answer.at, read_before=answer.read_before)
+        report = self._storing.take_in(found.articles, arrived=answer.at, read_before=answer.read_before)
         if feed.options.full_text:
             self._store.pages.want(feed.id, arrived=answer.at)
         collected.new += report.imported
@@ -256,8 +255,8 @@ class Collector:
         )
 
     @cached_property
-    def _pipeline(self) -> Pipeline:
-        """Imported here because it brings the index's libraries with it, and most fetches find nothing new."""
-        from reader.ingest.pipeline import Pipeline
+    def _storing(self) -> Storing:
+        """Imported here because it brings the parsers along, and most fetches find nothing new."""
+        from reader.ingest.storing import Storing
 
-        return Pipeline(self._store, self._directory)
+        return Storing(self._store)

@@ -91,7 +91,7 @@ class Grouper:
         """Have the stories grouped anew that new decisions of the user are about."""
         store = self._store
         last = store.decisions.last()
-        if int(store.meta("stories decided") or 0) == last:
+        if store.is_decided():
             return
         decided = self._constraints()
         pairs = [*decided.together.items(), *decided.apart.items()]
@@ -128,7 +128,7 @@ class Grouper:
         store = self._store
         return (
             store.changes.level("grouped") >= store.changes.last()
-            and int(store.meta("stories decided") or 0) == store.decisions.last()
+            and store.is_decided()
             and self._is_ripe()
             and not store.grouping.is_outdated(self.version)
         )

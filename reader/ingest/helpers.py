@@ -53,7 +53,7 @@ def program(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
 
 
 class Helpers(Generic[Given, Found]):
-    """Runs a task in other processes, each started when first needed; use it in ``with``.
+    """Runs a task in other processes, each started when first needed or all by ``begin``; use it in ``with``.
 
     The task is a pure function called ``work`` of a module that imports little; values and findings are pickled.
     """
@@ -65,6 +65,7 @@ class Helpers(Generic[Given, Found]):
         self._mine = threading.local()
         self._guard = threading.Lock()
         self._running: list[subprocess.Popen[bytes]] = []
+        self._idle: list[subprocess.Popen[bytes]] = []
         self._lost = 0
         self._closed = False
 
@@ -75,6 +76,11 @@ class Helpers(Generic[Given, Found]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def begin(self) -> None:
+        """Start all of them, for whoever has to wait for the first task and knows that it comes."""
+        with self._guard:
+            self._idle = [process for _ in range(self._number) if (process := self._start()) is not None]
 
     def start(self, given: Given) -> Future[Found]:
         """Have a task done as soon as a helper is free for it."""
@@ -135,7 +141,7 @@ class Helpers(Generic[Given, Found]):
         found: subprocess.Popen[bytes] | None = getattr(self._mine, "process", None)
         with self._guard:
             if found is None and not self._closed and self._lost < _MOST_LOST:
-                found = self._start()
+                found = self._idle.pop() if self._idle else self._start()
         self._mine.process = found
         return found
 

@@ -6,34 +6,28 @@ import gc
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from filelock import FileLock, Timeout
 
 from reader import analysis
-from reader.article import Incoming, Skipped
 from reader.errors import Cancelled
 from reader.ingest import analysing, deriving, grouping, helpers
 from reader.ingest.analysing import Analysed, Given
 from reader.ingest.continuing import Threader
 from reader.ingest.deriving import Deriver
-from reader.ingest.entries import Made, entries, shown
 from reader.ingest.fresh import Fresh
 from reader.ingest.grouping import Grouper
 from reader.ingest.helping import RARELY
 from reader.ingest.indexing import Indexer
 from reader.ingest.progress import Cancel, Progress, Watch
+from reader.ingest.storing import Storing
 from reader.store import Store
-from reader.store.intake import Outcome
 
-#: A batch of entries is written when it holds this many articles or characters.
-BATCH_ARTICLES = 100
-BATCH_CHARACTERS = 1_000_000
 #: Batches analysed before the index gets its turn, so that a long import becomes searchable on the way.
 ROUND = 100
 #: Batches analysed before their names are linked and their articles grouped.
@@ -45,27 +39,10 @@ WORTH_HELP = 400
 #: Seconds between two looks at a level that another process is working on.
 PATIENCE = 0.05
 
-TOMBSTONE = "removed from this library before: `reader undo` right after the removal brings it back"
-
 Helping = helpers.Helpers[Sequence[Given], list[Analysed]]
 
 
-@dataclass(slots=True)
-class Report:
-    """What an import did; ``articles`` are the ids of all that were given, new or known, in their order.
-
-    ``feeds`` counts the subscriptions that lists among the documents named.
-    """
-
-    imported: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    articles: list[int] = field(default_factory=list)
-    feeds: int = 0
-
-
-class Pipeline:
+class Pipeline(Storing):
     """Takes documents into a library and brings every level up to them."""
 
     def __init__(
@@ -75,7 +52,7 @@ class Pipeline:
 
         Helpers are started where ``help_from`` articles or more wait to be analysed.
         """
-        self._store = store
+        super().__init__(store)
         self._directory = directory
         self._help_from = help_from
         fresh = Fresh()
@@ -83,49 +60,6 @@ class Pipeline:
         self._grouper = Grouper(store, fresh=fresh)
         self._threader = Threader(store)
         self._indexer = Indexer(store, directory / "index")
-
-    def take_in(
-        self,
-        stream: Iterable[Incoming | Made | Skipped],
-        *,
-        arrived: int,
-        read_before: int | None = None,
-        watch: Watch | None = None,
-        cancel: Cancel | None = None,
-    ) -> Report:
-        """Store what comes, in short transactions; what was stored stays when the stream breaks off.
-
-        Articles published before ``read_before`` (Unix seconds) come in as read.
-        """
-        report = Report()
-        batch: list[Made] = []
-        characters = 0
-        for item in stream:
-            if cancel is not None and cancel():
-                break
-            if isinstance(item, Skipped):
-                report.skipped.append(item)
-                continue
-            made = item if isinstance(item, Made) else self._made(item, arrived, read_before)
-            batch.append(made)
-            characters += sum(len(entry.article.text) for entry in made.entries)
-            if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
-                self._put(batch, report)
-                batch, characters = [], 0
-                if watch is not None:
-                    watch(Progress("storing", len(report.articles)))
-        self._put(batch, report)
-        return report
-
-    def _made(self, incoming: Incoming, arrived: int, read_before: int | None) -> Made:
-        found = entries(incoming, arrived, self._store.intake.parts, read_before=read_before)
-        return Made(shown(incoming), tuple(found))
-
-    def _put(self, batch: Sequence[Made], report: Report) -> None:
-        outcomes = iter(self._store.intake.put([entry for made in batch for entry in made.entries]))
-        for made in batch:
-            for _, outcome in zip(made.entries, outcomes, strict=False):
-                _count(outcome, made.where, report)
 
     def drain(self, *, watch: Watch | None = None, cancel: Cancel | None = None) -> None:
         """Work until everything is at the last level, or another process has brought it there.
@@ -253,19 +187,6 @@ class Pipeline:
                 yield True
         except Timeout:
             yield False
-
-
-def _count(outcome: Outcome, where: str, report: Report) -> None:
-    if outcome.kind == "removed":
-        report.skipped.append(Skipped(where, TOMBSTONE))
-        return
-    report.articles.append(outcome.article)
-    if outcome.kind == "imported":
-        report.imported += 1
-    elif outcome.kind == "updated":
-        report.updated += 1
-    else:
-        report.unchanged += 1
 
 
 def _check(cancel: Cancel | None) -> None:

@@ -206,7 +206,6 @@ class FeedVerbs:
         began = time.perf_counter()
         collector = Collector(
             self._store,
-            self._directory,
             clock=self._clock,
             limits=limits(self._settings),
             old_after=self._settings.old_after,

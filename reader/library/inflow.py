@@ -16,8 +16,9 @@ from reader.store import Store
 
 if TYPE_CHECKING:
     from reader.ingest.files import Found
-    from reader.ingest.pipeline import Pipeline, Report
+    from reader.ingest.pipeline import Pipeline
     from reader.ingest.progress import Cancel, Watch
+    from reader.ingest.storing import Report
 
 _log = logging.getLogger(__name__)
 

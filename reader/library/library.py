@@ -38,7 +38,7 @@ from reader.query import Everything, Or, Query, parse, relaxed, text_leaves
 from reader.query.zone import HERE
 from reader.store import Store
 from reader.store.articles import StoredArticle
-from reader.views import ArticleView, EntityHere, Facets, Hit, Related, Row, Snippet, Story, StoryView
+from reader.views import ArticleView, EntityHere, Facets, Hit, Part, Related, Row, Snippet, Story, StoryView
 
 if TYPE_CHECKING:
     from reader.library.relating import Relating
@@ -160,6 +160,7 @@ class Library(AbstractContextManager["Library"]):
         here = self.store.entities.here(stored.id)
         entities = {entity.id: entity for entity in self.store.entities.load(here)}
         shown = [EntityHere(entities[number], count) for number, count in here.items() if number in entities]
+        parts = self.store.articles.parts(stored.id)
         shown.sort(key=lambda item: (-item.here, -item.entity.articles, item.entity.name))
         return ArticleView(
             id=stored.id,
@@ -173,7 +174,8 @@ class Library(AbstractContextManager["Library"]):
             entities=tuple(shown),
             copies=self.store.copies.of(stored.id),
             from_page=self.pages.shows_page(stored.id),
-            parts=tuple(self.store.articles.parts(stored.id)),
+            parts=tuple(Part(one.id, one.title) for one in self.store.articles.headlines(parts)),
+            page=self.store.articles.page(stored.id) if parts else "",
         )
 
     def snippet(self, article: int, query: str, *, width: int = 240, live: bool = False) -> Snippet:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.analysis.names import form_key, keys
 from reader.article import Entity, EntityKind, Quote
 from reader.errors import NotFound, UsageError
 from reader.library import facets
@@ -127,7 +126,7 @@ class NamingVerbs:
     def split(self, entity: int, form: str) -> None:
         """Take one of its forms out of an entity, to be one by itself. Raises NotFound, UsageError."""
         one, forms = self._forms(entity)
-        wanted = form_key(form)
+        wanted = _key(form)
         rest = [other for other in forms if other != wanted]
         if wanted not in forms:
             raise UsageError(
@@ -142,7 +141,7 @@ class NamingVerbs:
         one = self._store.entities.one(self._store.entities.resolve(entity))
         if one is None:
             raise NotFound(f"there is no entity {entity} in this library")
-        return one[0], list(dict.fromkeys(form_key(form) for form in self._store.entities.forms(one[0].id)))
+        return one[0], list(dict.fromkeys(_key(form) for form in self._store.entities.forms(one[0].id)))
 
     def _chosen(self, kind: DecisionKind, forms: Sequence[str]) -> Sequence[str]:
         """The forms that a decision is kept for: those that such a decision was kept for before, else the commonest."""
@@ -156,6 +155,8 @@ class NamingVerbs:
 
 def relink(store: Store, decisions: Sequence[Decision]) -> None:
     """Have the names that decisions are about, or were about, linked anew."""
+    from reader.analysis.names import keys
+
     wanted = {
         key.key for one in decisions for name in _names(one) for kind in KINDS for key in keys(name, kind) if key.asks
     }
@@ -177,3 +178,9 @@ def _names(decision: Decision) -> tuple[str, ...]:
 
 def _length(quote: Quote) -> int:
     return len(quote.text)
+
+
+def _key(form: str) -> str:
+    from reader.analysis.names import form_key
+
+    return form_key(form)

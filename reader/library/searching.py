@@ -80,6 +80,8 @@ class Search:
         match node:
             case Filter("like"):
                 return self._alike(node.value)
+            case Filter("page"):
+                return self._beside(node.value)
             case Filter():
                 return Found(self.store.filters.answer(node))
             case Dates():
@@ -107,6 +109,11 @@ class Search:
         related = Relating(self.store, self.fulltext).of(stored[0], ALIKE)
         scores = {each.id: each.score for each in related}
         return Found(set(scores), scores)
+
+    def _beside(self, value: str) -> Found:
+        """The parts of the page that the article of that number is part of, scored by their order."""
+        parts = self.store.articles.parts(int(value)) if value.isdecimal() else []
+        return Found(set(parts), {article: 1.0 / place for place, article in enumerate(parts, 1)})
 
     def _union(self, parts: tuple[Node, ...]) -> Found:
         found = Found(set())

@@ -11,6 +11,9 @@ from reader.store import Store
 from reader.store.decisions import Decision, DecisionKind
 from reader.store.state import FOLLOWED, Setting
 
+#: The least version of grouping that a placed article has; one that is to be placed again has none.
+_PLACED = 1
+
 
 class StateVerbs:
     """Marks, tags and removes articles, and takes the last of these back."""
@@ -127,6 +130,10 @@ class StateVerbs:
         ids = self._members(story)
         label = f"{'following' if follow else 'no longer following'} “{title[0].title}”"
         return self._store.state.apply(ids, [Setting(FOLLOWED, follow)], label=label, at=self._clock())
+
+    def settled(self) -> bool:
+        """Whether stories are as the decisions about them say, none of which waits to be carried out."""
+        return self._store.is_decided() and not self._store.grouping.is_outdated(_PLACED)
 
     def _members(self, story: int) -> list[int]:
         told = [article.id for article in self._store.stories.told(story)]

@@ -37,10 +37,12 @@ class TellingVerbs:
         """
         from reader.analysis.telling import tell
 
-        told = self._store.stories.told(self._store.stories.current(story))
+        current = self._store.stories.current(story)
+        told = self._store.stories.told(current)
         if not told:
             raise NotFound(f"there is no story {story} in this library")
-        return tell(self.accounts(self.chosen(told, READ)), self._rarity)
+        title = next((one.title for one in self._store.stories.load([current])), "")
+        return tell(self.accounts(self.chosen(told, READ)), self._rarity, title=title)
 
     def key_spans(self, article: int) -> tuple[Span, ...]:
         """The sentences that tell most of an article, as spans of kind ``key`` over its text. Raises NotFound."""
@@ -78,7 +80,7 @@ class TellingVerbs:
         new = set(one.articles)
         articles = [article for article in self._store.stories.told(story.id) if article.id in new]
         accounts = self.accounts(self.chosen(articles, READ_FOR_BRIEF))
-        passages = outline(accounts, self._rarity, sentences=_SENTENCES)
+        passages = outline(accounts, self._rarity, title=story.title, sentences=_SENTENCES)
         cited = {passage.article for passage in passages}
         named = tuple(article for article in articles if article.id in cited)
         return Told(story, weight, len(one.articles), not one.before, passages, named or tuple(articles[-1:]))

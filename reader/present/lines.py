@@ -9,7 +9,7 @@ from reader.present.ages import age, age_of, reading_minutes, shown_date, story_
 from reader.present.layout import Block, blocks, wrap
 from reader.present.tables import laid_out
 from reader.present.words import plural
-from reader.text import cells, clip, safe
+from reader.text import cells, clip, safe, safe_line
 from reader.views import ArticleView, Continued, EntityHere, Facets, Hit, Related, Row, Snippet, Story, StoryView
 
 _BOLD, _DIM, _UNDERLINE, _REVERSE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[7m", "\x1b[0m"
@@ -114,18 +114,19 @@ def page(view: ArticleView, *, width: int = MEASURE, colour: bool = False) -> st
         ("later", view.state.later),
     )
     state = [word for word, on in marks if on]
-    state += [_part(view)] if view.id in view.parts else []
+    state += [part_of(view)] if view.place is not None else []
     told = article(view.article, *state, *(f"#{tag}" for tag in view.state.tags), width=width, colour=colour)
     names = _names(view.entities, _measure(width), colour)
     return "\n".join([told, "", *names] if names else [told])
 
 
-def _part(view: ArticleView) -> str:
-    """Which part of its page an article is, and the numbers of those that stand beside it."""
-    at = view.parts.index(view.id)
-    beside = [("before", at - 1), ("after", at + 1)]
-    named = [f"{view.parts[place]} {word}" for word, place in beside if 0 <= place < len(view.parts)]
-    return f"part {at + 1} of {len(view.parts)} of its page" + (f", {', '.join(named)}" if named else "")
+def part_of(view: ArticleView, *, numbers: bool = True) -> str:
+    """Say which part of which page an article is, with the ``numbers`` of those that stand beside it."""
+    at = view.place or 0
+    beside = [("before", at - 1), ("after", at + 1)] if numbers else []
+    named = [f"{view.parts[place].id} {word}" for word, place in beside if 0 <= place < len(view.parts)]
+    told = f"part {at + 1} of {len(view.parts)} of {safe_line(view.page) or 'its page'}"
+    return told + (f", {', '.join(named)}" if named else "")
 
 
 def article(article: Article, *state: str, width: int = MEASURE, colour: bool = False) -> str:

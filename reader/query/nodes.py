@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 Field = Literal["title", "text", "author", "source", "url"]
-FilterName = Literal["person", "org", "place", "entity", "tag", "is", "has", "feed", "folder", "lean", "story", "like"]
+FilterName = Literal[
+    "person", "org", "place", "entity", "tag", "is", "has", "feed", "folder", "lean", "story", "like", "page"
+]
 
 
 @dataclass(frozen=True, slots=True)

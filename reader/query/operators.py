@@ -36,6 +36,7 @@ OPERATORS: tuple[Operator, ...] = (
     Operator("has:", "has:figure", "has:quote, has:figure, has:link, has:tag"),
     Operator("story:", "story:1", "in a story, by its number"),
     Operator("like:", "like:1", "related to an article, by its number"),
+    Operator("page:", "page:9", "on the same page as an article, by its number: the parts of a digest in their order"),
     Operator("feed:", 'feed:"Harbour Post"', "from a feed, by number, title or address"),
     Operator("folder:", "folder:World", "from the feeds of a folder and those in it; /News only at the top"),
     Operator("lean:", "lean:center", "from feeds with this label"),

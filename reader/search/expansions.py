@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from reader.search.distance import within_distance
-from reader.search.scoring import idf
 from reader.search.segment import Segment
 from reader.search.snapshot import Snapshot
 from reader.search.terms import Pattern, allowed_edits
@@ -17,29 +16,33 @@ _STRIDE = 256
 Check = Callable[[], None]
 
 
-class Expansion(NamedTuple):
-    """The terms of one field that a pattern stands for, in each segment, by number; ``idf`` is that of all as one.
+class Terms(NamedTuple):
+    """The terms of one field of a segment that a pattern stands for, by number.
 
     Those that it stands for exactly, those that begin as it does, and those that are spelt nearly so.
     """
 
-    exact: tuple[tuple[int, ...], ...]
-    begun: tuple[range, ...]
-    near: tuple[tuple[int, ...], ...]
-    idf: float
+    exact: tuple[int, ...]
+    begun: range
+    near: tuple[int, ...]
 
-    def numbers(self, segment: int) -> list[int]:
-        """All terms in a segment, each once."""
-        return sorted({*self.exact[segment], *self.begun[segment], *self.near[segment]})
+    def numbers(self) -> list[int]:
+        """All terms, each once."""
+        return sorted({*self.exact, *self.begun, *self.near})
 
-    def ranges(self, segment: int) -> list[range]:
-        """All terms in a segment, in ranges, of which some may lie in others."""
-        singly = [range(one, one + 1) for one in (*self.exact[segment], *self.near[segment])]
-        return [*singly, self.begun[segment]]
+    def ranges(self) -> list[range]:
+        """All terms in ranges, of which some may lie in others."""
+        return [*(range(one, one + 1) for one in (*self.exact, *self.near)), self.begun]
 
-    def any(self, segment: int) -> bool:
-        """Whether a segment has any of them."""
-        return bool(self.exact[segment] or self.begun[segment] or self.near[segment])
+
+class Expansion(NamedTuple):
+    """The terms of one field that a pattern stands for, segment by segment.
+
+    ``documents`` counts what they have in documents, each term by itself, deleted ones included.
+    """
+
+    terms: tuple[Terms, ...]
+    documents: int
 
 
 class Expansions:
@@ -59,24 +62,21 @@ class Expansions:
 
     def _expand(self, pattern: Pattern, field: str) -> Expansion:
         documents = 0
-        exact, begun, near = [], [], []
+        found = []
         for segment in self._snapshot.segments:
-            own = tuple(found for term in pattern.exact if (found := segment.number(field, term)) >= 0)
-            start = range(0)
-            like: tuple[int, ...] = ()
+            own = tuple(number for term in pattern.exact if (number := segment.number(field, term)) >= 0)
+            begun = range(0)
+            near: tuple[int, ...] = ()
             alone: Collection[int] = own
             if not pattern.plain:
-                start = segment.beginning(field, pattern.prefix) if pattern.prefix else start
-                like = tuple(self._spelt_like(pattern, field, segment)) if pattern.near else like
-                alone = {number for number in (*own, *like) if number not in start}
-                documents += segment.count_postings(field, start)
+                begun = segment.beginning(field, pattern.prefix) if pattern.prefix else begun
+                near = tuple(self._spelt_like(pattern, field, segment)) if pattern.near else near
+                alone = {number for number in (*own, *near) if number not in begun}
+                documents += segment.count_postings(field, begun)
             for number in alone:
                 documents += segment.count_postings(field, range(number, number + 1))
-            exact.append(own)
-            begun.append(start)
-            near.append(like)
-        total = self._snapshot.total
-        return Expansion(tuple(exact), tuple(begun), tuple(near), idf(min(documents, total), total))
+            found.append(Terms(own, begun, near))
+        return Expansion(tuple(found), min(documents, self._snapshot.total))
 
     def _spelt_like(self, pattern: Pattern, field: str, segment: Segment) -> list[int]:
         found = []

@@ -24,7 +24,7 @@ from typing import Any, BinaryIO, Self
 import numpy as np
 
 from reader.search.blocks import BLOCK, BlockReader, BlockWriter
-from reader.search.inverted import Inverted, Numbers, Whole, offsets
+from reader.search.inverted import Inverted, Numbers, Whole
 
 _HEAD = struct.Struct("<I")
 #: A term's beginning and the byte that is in no UTF-8 comes after everything that begins so.
@@ -46,6 +46,20 @@ class Postings:
     documents: Numbers
     frequencies: Numbers
 
+    def among(self, wanted: Numbers, count: int, *, ascending: bool) -> Postings:
+        """Leave out what is not in the ``wanted`` of ``count`` documents; several terms' postings do not ascend."""
+        if not ascending:
+            marks = np.zeros(count, bool)
+            marks[wanted] = True
+            there = marks[self.documents]
+            return Postings(self.documents[there], self.frequencies[there])
+        # Numbers of another width would have the whole array converted first.
+        wanted = wanted[wanted <= np.iinfo(self.documents.dtype).max].astype(self.documents.dtype)
+        at = self.documents.searchsorted(wanted)
+        at[at == len(self.documents)] = 0
+        there = self.documents[at] == wanted
+        return Postings(wanted[there], self.frequencies[at[there]])
+
 
 EMPTY = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 
@@ -53,11 +67,11 @@ EMPTY = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 class FieldPostings:
     """The terms of one field, by number in ascending order, and their postings."""
 
-    def __init__(self, words: bytes, tables: Sequence[Whole], arrays: Sequence[_Array]) -> None:
+    def __init__(self, words: bytes, tables: Sequence[Numbers], arrays: Sequence[_Array]) -> None:
         """The tables tell where each term, its postings and its positions begin, and at last where they end."""
         self._words = words
         # Single numbers are read from views far faster than from arrays.
-        self._bounds, self._starts, self._places = (table.data.cast("B").cast("q") for table in tables)
+        self._bounds, self._starts, self._places = (table.data for table in tables)
         self._documents, self._frequencies, self._positions = arrays
         self._marks: list[bytes] = []
 
@@ -79,7 +93,7 @@ class FieldPostings:
 
     def of_length(self, terms: range, shortest: int, longest: int) -> list[int]:
         """Give those of some terms that follow each other which have so many bytes."""
-        lengths = np.diff(np.frombuffer(self._bounds, np.int64)[terms.start : terms.stop + 1])
+        lengths = np.diff(np.asarray(self._bounds)[terms.start : terms.stop + 1])
         found: list[int] = (np.flatnonzero((lengths >= shortest) & (lengths <= longest)) + terms.start).tolist()
         return found
 
@@ -90,7 +104,11 @@ class FieldPostings:
     def postings(self, terms: range) -> Postings:
         """Read the postings of terms that follow each other; documents ascend within each."""
         start, stop = self._starts[terms.start], self._starts[terms.stop]
-        return Postings(self._documents.read(start, stop), self._frequencies.read(start, stop))
+        documents = self._documents.read(start, stop)
+        if self._places[terms.stop] - self._places[terms.start] == stop - start:
+            # As many positions as postings: each document has its term once, and nothing needs to be read for that.
+            return Postings(documents, np.ones(stop - start, np.uint8))
+        return Postings(documents, self._frequencies.read(start, stop))
 
     def positions(self, term: int) -> Numbers:
         """Read the positions of a term, document by document."""
@@ -103,11 +121,11 @@ class FieldPostings:
     @property
     def starts(self) -> Whole:
         """Where the postings of each term begin, and at last where they end."""
-        return np.frombuffer(self._starts, np.int64)
+        return np.asarray(self._starts).astype(np.int64)
 
     def places(self) -> Whole:
         """Where the positions of each term begin, and at last where they end."""
-        return np.frombuffer(self._places, np.int64)
+        return np.asarray(self._places).astype(np.int64)
 
     def piece(self, first: int, last: int) -> tuple[Numbers, Numbers, Numbers]:
         """Read documents, frequencies and positions of the terms from ``first`` up to ``last``."""
@@ -249,8 +267,9 @@ def read(terms: bytes, postings: Callable[[], BinaryIO]) -> tuple[dict[str, Fiel
     taken = _taker(terms, _HEAD.size + length)
     tables = []
     for head in header["fields"]:
-        large = [[np.frombuffer(taken(4 * count), "<u4") for _ in range(2)] for _, _, count in head["arrays"]]
-        words = taken(head["words"])
+        # Copies, so that what was read as a whole can be let go.
+        large = [[np.frombuffer(taken(4 * count), "<u4").copy() for _ in range(2)] for _, _, count in head["arrays"]]
+        words = bytes(taken(head["words"]))
         tables.append((large, words, [_untabled(taken, head["terms"] + 1) for _ in range(3)]))
     sums = np.frombuffer(taken(4 * -(-header["size"] // BLOCK)), "<u4").tolist()
     blocks = BlockReader(postings(), header["size"], sums)
@@ -264,11 +283,13 @@ def read(terms: bytes, postings: Callable[[], BinaryIO]) -> tuple[dict[str, Fiel
     return found, blocks
 
 
-def _taker(content: bytes, at: int) -> Callable[[int], bytes]:
-    def taken(length: int) -> bytes:
+def _taker(content: bytes, at: int) -> Callable[[int], memoryview]:
+    view = memoryview(content)
+
+    def taken(length: int) -> memoryview:
         nonlocal at
         at += length
-        return content[at - length : at]
+        return view[at - length : at]
 
     return taken
 
@@ -285,8 +306,14 @@ def _table(steps: Whole) -> bytes:
     )
 
 
-def _untabled(taken: Callable[[int], bytes], count: int) -> Whole:
+def _untabled(taken: Callable[[int], memoryview], count: int) -> Numbers:
     (large,) = _HEAD.unpack(taken(_HEAD.size))
-    steps = np.frombuffer(taken(count - 1), np.uint8).astype(np.int64)
-    steps[steps == 255] = np.frombuffer(taken(4 * large), "<u4")
-    return offsets(steps)
+    steps = np.frombuffer(taken(count - 1), np.uint8)
+    larger = np.frombuffer(taken(4 * large), "<u4")
+    whole = int(steps.sum(dtype=np.int64)) + int(larger.sum(dtype=np.int64))
+    # Half as wide is read twice as fast, and there are millions of them.
+    found = np.zeros(count, np.uint32 if whole <= np.iinfo(np.uint32).max else np.int64)
+    found[1:] = steps
+    found[1:][steps == 255] = larger
+    np.cumsum(found, out=found)
+    return found

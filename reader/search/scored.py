@@ -1,4 +1,4 @@
-"""Documents of one segment with their scores, as arrays, and the algebra of such sets."""
+"""Documents with their scores, as arrays, and the algebra of such sets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reader.search.inverted import Numbers, present
+from reader.search.inverted import Numbers, firsts, present
 
-#: Sets that have together less than this share of a segment's documents are joined by sorting, others by adding up.
+#: Sets that have together less than this share of all documents are joined by sorting, others by adding up.
 _SPARSE = 1 / 32
 
 
@@ -24,7 +24,7 @@ NOTHING = Scored(np.zeros(0, np.int64), np.zeros(0))
 
 
 def summed(parts: Sequence[Scored], count: int) -> Scored:
-    """Add up the scores of sets of documents of a segment that has ``count``; every document of any is in it."""
+    """Add up the scores of sets of documents, of which there are ``count``; every document of any is in it."""
     parts = [part for part in parts if len(part.documents)]
     if len(parts) < 2:
         return parts[0] if parts else NOTHING
@@ -35,8 +35,11 @@ def summed(parts: Sequence[Scored], count: int) -> Scored:
 def added(documents: Numbers, scores: Numbers, count: int) -> Scored:
     """Put documents in order, of which some may be given several times, and add up their scores."""
     if len(documents) < count * _SPARSE:
-        found, places = np.unique(documents, return_inverse=True)
-        return Scored(found, np.bincount(places, scores))
+        # These are ascending runs, of which a stable sort makes use.
+        order = np.argsort(documents, kind="stable")
+        documents = documents[order]
+        begins = np.flatnonzero(firsts(documents))
+        return Scored(documents[begins], np.add.reduceat(scores[order], begins) if len(begins) else scores)
     there = np.zeros(count, bool)
     there[documents] = True
     found = np.flatnonzero(there)

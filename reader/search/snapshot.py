@@ -1,10 +1,11 @@
-"""The segments of one generation, side by side, with what scoring needs to know of all of them."""
+"""The segments of one generation as one row of documents, with what scoring needs to know of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -22,40 +23,50 @@ class Part:
     segment: Segment
     deleted: frozenset[int]
 
-    @property
-    def alive(self) -> Numbers | None:
-        """Whether each document is there still; None if all are."""
-        if not self.deleted:
-            return None
-        there = np.ones(self.segment.count, bool)
-        there[list(self.deleted)] = False
-        return there
-
 
 class Snapshot:
-    """The segments of one generation with what scoring needs to know of all of them; not safe across threads."""
+    """The segments of one generation as one row of documents, numbered through; not safe across threads.
+
+    What is kept for each document is put together once, so that a search works on whole arrays and not on segments.
+    """
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
         self.segments = tuple(part.segment for part in parts)
-        self.total = sum(segment.count for segment in self.segments)
+        *self.starts, self.total = accumulate((segment.count for segment in self.segments), initial=0)
         self.live = self.total - sum(len(part.deleted) for part in parts)
 
     @cached_property
-    def alive(self) -> tuple[Numbers | None, ...]:
-        """Whether each document is there still, segment by segment; None for a segment without deleted ones."""
-        return tuple(part.alive for part in self.parts)
+    def ids(self) -> Numbers:
+        """The article of each document."""
+        return _joined([segment.ids for segment in self.segments], np.int64)
 
     @cached_property
-    def newest(self) -> int:
-        """Time of the newest document."""
-        return max((int(segment.whens.max()) for segment in self.segments if segment.count), default=0)
+    def whens(self) -> Numbers:
+        """The sorting time of each document."""
+        return _joined([segment.whens for segment in self.segments], np.int64)
 
     @cached_property
-    def recencies(self) -> tuple[Numbers, ...]:
-        """The recency factor of each document, segment by segment: relative to the newest one and not to the clock."""
-        ages = (np.minimum(0, segment.whens - self.newest) for segment in self.segments)
-        return tuple(1 + RECENCY * np.exp(age / RECENCY_SECONDS) for age in ages)
+    def lengths(self) -> dict[str, Numbers]:
+        """For each field the bytes that stand for its length in each document."""
+        return {field: _joined([segment.lengths[field] for segment in self.segments], np.uint8) for field in FIELDS}
+
+    @cached_property
+    def alive(self) -> Numbers | None:
+        """Whether each document is there still; None if all are."""
+        if self.live == self.total:
+            return None
+        there = np.ones(self.total, bool)
+        for part, start in zip(self.parts, self.starts, strict=True):
+            there[np.fromiter(part.deleted, np.int64, len(part.deleted)) + start] = False
+        return there
+
+    @cached_property
+    def recencies(self) -> Numbers:
+        """The recency factor of each document: relative to the newest one and not to the clock."""
+        newest = max(0, int(self.whens.max(initial=0)))
+        factors: Numbers = 1 + RECENCY * np.exp(np.minimum(0, self.whens - newest) / RECENCY_SECONDS)
+        return factors
 
     @cached_property
     def norms(self) -> dict[str, Numbers]:
@@ -66,8 +77,21 @@ class Snapshot:
         }
         return {field: norm(field, LENGTHS, average) for field, average in averages.items()}
 
+    def split(self, documents: Numbers | None) -> Iterator[tuple[Segment, int, Numbers | None]]:
+        """Go through the segments, with the number of the first document of each, and its share of some documents."""
+        if documents is None:
+            yield from ((segment, start, None) for segment, start in zip(self.segments, self.starts, strict=True))
+            return
+        bounds = documents.searchsorted([*self.starts, self.total]).tolist()
+        for segment, start, low, high in zip(self.segments, self.starts, bounds[:-1], bounds[1:], strict=True):
+            yield segment, start, documents[low:high] - start
+
     def close(self, keep: Collection[Segment] = ()) -> None:
         """Close the segments' files but for those to be kept."""
         for segment in self.segments:
             if segment not in keep:
                 segment.close()
+
+
+def _joined(columns: Sequence[Numbers], kind: type[np.generic]) -> Numbers:
+    return np.concatenate(columns) if columns else np.zeros(0, kind)

@@ -96,6 +96,17 @@ class Articles:
             (article,),
         )
 
+    def page(self, article: int) -> str:
+        """What the page that an article is part of is called: its address or the name of its file, if it has one."""
+        names = self._column(
+            "SELECT value FROM identity WHERE article = ? AND part > 0"
+            " AND (kind IN ('url', 'path') OR value LIKE 'http%') ORDER BY kind",
+            (article,),
+        )
+        given = str(names[0]) if names else ""
+        scheme, _, address = given.partition("://")
+        return address.strip("/") if scheme in ("http", "https") else given.rsplit("/", 1)[-1]
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """List lines for the given articles, in that order; unknown ones are left out."""
         rows = self._of("id, ref, title, source, published, sorting, read, starred, later, text_key", ids)

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from filelock import FileLock
-
 from reader.errors import LibraryDamaged, LibraryError
 from reader.store import schema
 
@@ -43,13 +41,8 @@ class Database:
         self._guard = threading.Lock()
         self._closed = False
         try:
-            with FileLock(path.with_name("open.lock"), mode=0o600):
-                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-                self.connection.execute(f"PRAGMA page_size = {PAGE}")
-                self.connection.execute("PRAGMA journal_mode = WAL")
-                schema.migrate(self.connection)
-                # SQLite counts the pages of a cache by the size that pages had when it was asked: again for a new file.
-                self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+            if not self._is_current():
+                self._migrate()
         except sqlite3.DatabaseError as error:
             self.close()
             raise damage(error) or LibraryError(f"{path} cannot be opened as a library: {error}") from error
@@ -59,6 +52,25 @@ class Database:
         except BaseException:
             self.close()
             raise
+
+    def _is_current(self) -> bool:
+        """Whether a store of today's schema is there, which is opened without waiting for anybody."""
+        # Opening the file and closing it again would let go of the locks that SQLite has on it in this process.
+        if not os.access(self.path, os.R_OK | os.W_OK) or not self.path.stat().st_size:
+            return False
+        (mode,) = self.connection.execute("PRAGMA journal_mode").fetchone()
+        return mode == "wal" and schema.version(self.connection) == schema.VERSION
+
+    def _migrate(self) -> None:
+        from filelock import FileLock
+
+        with FileLock(self.path.with_name("open.lock"), mode=0o600):
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            self.connection.execute(f"PRAGMA page_size = {PAGE}")
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            schema.migrate(self.connection)
+        # SQLite counts the pages of a cache by the size that pages had when it was asked: once more for a new file.
+        self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -66,6 +66,10 @@ class Store:
         row = self.database.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else None
 
+    def is_decided(self) -> bool:
+        """Whether grouping has looked at the newest of the user's decisions about articles."""
+        return int(self.meta("stories decided") or 0) == self.decisions.last()
+
     def set_meta(self, key: str, value: str) -> None:
         """Note a fact about the library."""
         with self.database.transaction() as connection:

@@ -13,6 +13,7 @@ from reader.tui.faults import explained
 from reader.tui.feed_ports import FetchPort
 from reader.tui.fetching import Fetching
 from reader.tui.hint_mode import HintMode
+from reader.tui.joining import Joining
 from reader.tui.keys import Keymap
 from reader.tui.marker import Marker
 from reader.tui.navigator import Navigator
@@ -67,6 +68,7 @@ class Desk:
         self.shelving = Shelving(self)
         self.faceting = Faceting(self, pace)
         self.telling = Telling(self, pace.clock)
+        self.joining = Joining(self)
         self.fetching = Fetching(self, fetch, settings.fetch_every)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:

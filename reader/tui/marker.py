@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 
 from reader.tui.faults import explained
 from reader.tui.formats import plural
-from reader.tui.ports import LibraryPort, ListingPort
+from reader.tui.ports import LibraryPort, ListingPort, StatePort
 
 #: Rows looked through at once for unread ones.
 _CHUNK = 1000
@@ -22,11 +22,15 @@ class Marker:
 
     @dataclass
     class Changed(Message):
-        """The state of articles changed: what to tell the user, whether articles came or went, and which went."""
+        """The state of articles changed: what to tell the user, whether articles came or went, and which went.
+
+        ``regroups`` says that stories are still to be grouped as decided.
+        """
 
         note: str | None = None
         relist: bool = False
         gone: Sequence[int] = ()
+        regroups: bool = False
 
     @dataclass
     class Refused(Message):
@@ -91,6 +95,15 @@ class Marker:
 
         self.run(change)
 
+    def regroup(self, decide: Callable[[StatePort], None], note: str) -> None:
+        """Keeps what the user decided about stories; they are grouped anew by whoever does that work."""
+
+        def change() -> Marker.Changed:
+            decide(self._library.state)
+            return self.Changed(note, regroups=True)
+
+        self.run(change)
+
     def tag(self, ids: Sequence[int], tags: Sequence[str], untags: Sequence[str]) -> None:
         """Adds and takes off tags."""
 
@@ -150,6 +163,7 @@ class Marker:
 
         def change() -> Marker.Changed:
             undone = self._library.state.undo()
-            return self.Changed("Nothing to undo" if undone is None else f"Undone: {undone}", relist=True)
+            note = "Nothing to undo" if undone is None else f"Undone: {undone}"
+            return self.Changed(note, relist=True, regroups=not self._library.state.settled())
 
         self.run(change)

@@ -11,10 +11,10 @@ from reader.tui.links import is_web
 from reader.tui.queries import narrowed, of_entity
 from reader.tui.requests import Request
 from reader.tui.shelves import Shelf
-from reader.tui.targets import Link, Target, Thread
+from reader.tui.targets import Link, Parts, Target, Thread
 from reader.tui.trail import Place
 from reader.tui.widgets.article_column import Visit
-from reader.views import ArticleView, Continued, Facet, Related, Story, StoryArticle
+from reader.views import ArticleView, Continued, Facet, Part, Related, Story, StoryArticle
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -63,8 +63,9 @@ class Navigator:
     def preview(self, row: Row) -> None:
         """Shows the article of a row that the user moved to, once they rest on it."""
         self._desk.rule.left()
+        self._desk.article_column.leave()
         hit, self._hit = self._hit, 0
-        self._resting.call(lambda: self._desk.article_column.open(replace(self._visit(row.id), hit=hit)))
+        self._resting.call(lambda: self._desk.article_column.open(replace(self._visit(row.id), hit=hit, passing=True)))
 
     def step_to_hits(self, step: int) -> bool:
         """Moves to the next article of the results and to its first hit, or back and to its last; false at the ends."""
@@ -146,6 +147,12 @@ class Navigator:
             self.go_article(target.id)
         elif isinstance(target, Passage):
             self.go_article(target.article, (target.start, target.end) if target.field == "text" else None)
+        elif isinstance(target, Part):
+            self.go_article(target.id)
+        elif isinstance(target, Parts):
+            query = f"page:{target.article}"
+            self._desk.shelving.name(query, f"parts of {target.page or 'one page'}")
+            self.go_list(query)
         elif isinstance(target, Continued):
             self.go_story(target.story.id)
         elif isinstance(target, Thread):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.article import Entity, EntityKind, Passage
 from reader.tui.shelves import Shelf
-from reader.views import Continued, Facet, Related, Story, StoryArticle
+from reader.views import Continued, Facet, Part, Related, Story, StoryArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,14 @@ class Thread:
     story: int
 
 
-Target = Shelf | Thread | Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link | Passage
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All parts of the page that an article is part of."""
+
+    article: int
+    page: str
+
+
+Target = (
+    Shelf | Thread | Entity | Related | Facet | Story | StoryArticle | Continued | Named | Link | Passage | Part | Parts
+)

@@ -62,6 +62,7 @@ class Watch:
             return
         self._desk.shelving.tick()
         self._desk.telling.tick()
+        self._desk.joining.tick()
         self._desk.fetching.tick()
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
@@ -195,7 +196,7 @@ class Watch:
         if desk.hints.active:
             typed = "type a letter, Esc leaves"
         line = desk.screen.query_one("#footing", StatusLine)
-        note = self._note or self._trouble()
+        note = self._note or desk.joining.prompt or self._trouble()
         line.content = Footing(tuple(pair for pair in verbs if pair[0]), typed, self._where(), note)
 
     def _trouble(self) -> str:
@@ -207,7 +208,8 @@ class Watch:
         desk = self._desk
         parts = []
         if desk.reading.view is not None and desk.panes.shows("reading"):
-            parts.append(f"{desk.reading.progress} %")
+            skim = "skimming, " if desk.article_column.skimming else ""
+            parts.append(f"{skim}{desk.reading.progress} %")
         if desk.articles.total:
             parts.append(f"{count(desk.articles.cursor + 1)} of {count(desk.articles.total)}")
         if desk.trail.behind or desk.trail.ahead:

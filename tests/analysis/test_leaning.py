@@ -22,6 +22,12 @@ LEANING = (
     "We will tell you more about the storm tomorrow.",
     "Divers also searched the second car deck.",
     "“It burned for hours,” the coastguard said.",
+    "In a separate ruling, a court in Norvik freed the captain.",
+    "For Norvik, that would mean a second winter without a bridge.",
+    "Ship owners did so to spare their crews a third winter.",
+    "Owners with a stake in the takeover said they would sell.",
+    "Widely seen as a cautious engineer, he has run the yard for years.",
+    "In the weeks that followed, both yards closed their gates.",
 )
 ALONE = (
     "Divers searched the car deck of the Santa Clara on Tuesday.",
@@ -34,6 +40,8 @@ ALONE = (
     "Lawmakers said they would vote on the tunnel in May.",
     "Rain is expected later this week in the northern valleys.",
     "The US sent three ships, and Norway sent us-built helicopters.",
+    "Flooding near the site of the attack on two tankers delayed divers.",
+    "Police arrested a baker in May, and he is to stand trial in June.",
 )
 
 

@@ -44,6 +44,36 @@ def test_an_overview_says_nothing_twice_and_nothing_outdated() -> None:
     assert not any("at least 9" in text for text in texts)
 
 
+def test_what_strayed_into_a_story_is_no_part_of_its_overview() -> None:
+    stray = account(
+        4,
+        "Two bankers to stand trial for fraud",
+        "Two bankers were charged with fraud in Porto on Thursday over loans to a chain of bakeries. Judge Ana Leite"
+        " set their trial for October and told both of them to hand in their passports.",
+        "2026-03-05T09:00:00+00:00",
+        "The Ledger",
+    )
+
+    def local(_terms: Collection[str]) -> Rarity:
+        return Rarity(1_000.0, {"porto": 400.0})
+
+    accounts = (FERRY[2], stray)
+    assert 4 in {passage.article for passage in tell(accounts, local).overview}
+    assert {passage.article for passage in tell(accounts, local, title=FERRY[2].title).overview} == {3}
+
+
+def test_whom_the_title_names_may_be_called_by_the_last_name() -> None:
+    singer = account(
+        1,
+        "Ada Lindqvist dies aged 84",
+        "Lindqvist filled concert halls in Oslo and Malmö for fifty years with songs about the sea. Her first record,"
+        " by Ada Lindqvist and the Harbour Choir, sold two million copies.",
+    )
+    assert not any(passage.text.startswith("Lindqvist") for passage in tell([singer], common).overview)
+    named = tell([singer], common, title=singer.title).overview
+    assert any(passage.text.startswith("Lindqvist") for passage in named)
+
+
 def test_the_order_in_which_articles_come_does_not_matter() -> None:
     assert told(FERRY[::-1]) == told()
 

@@ -186,6 +186,27 @@ def test_a_story_is_followed_and_no_longer(stocked: Reader) -> None:
     assert stocked("story", 999, "--follow").status == 1
 
 
+def test_stories_are_merged_split_and_pinned(stocked: Reader) -> None:
+    one, other = (stocked("show", number, "--json").json["story"] for number in (1, 3))
+    assert one != other
+    before = {frozenset(story["refs"]) for story in stocked("stories", "--json").json}
+    both = len(stocked("story", one, "--json").json["articles"]) + len(
+        stocked("story", other, "--json").json["articles"]
+    )
+    merged = stocked("story", one, "--merge", other, "--json").json
+    assert merged["articles"] == both
+    assert stocked("show", 3, "--json").json["story"] == stocked("show", 1, "--json").json["story"] == merged["story"]
+    assert stocked("story", one, "--pin").out.strip().startswith(f"{merged['story']}  {both} articles: ")
+    assert stocked("story", merged["story"], "--split", 3, "--json").json["articles"] == both - 1
+    for what in ("split", "pinned", "merged"):
+        assert what in stocked("undo").out
+    stocked("work")
+    assert {frozenset(story["refs"]) for story in stocked("stories", "--json").json} == before
+    assert stocked("story", one, "--merge", 999).status == 1
+    refused = stocked("story", one, "--split", 999)
+    assert (refused.status, "not in story" in refused.err) == (2, True)
+
+
 def test_a_story_and_its_history(stocked: Reader) -> None:
     number = stocked("show", 1, "--json").json["story"]
     story = stocked("story", number, "--json").json
@@ -363,10 +384,13 @@ def test_a_part_of_a_page_names_its_neighbours(reader: Reader, tmp_path: Path) -
     path.write_text("\n\n".join(APART), encoding="utf-8")
     assert reader("import", path, "--json").json["imported"] == len(APART)
     numbers = sorted(hit["id"] for hit in reader("list", "--json").json["hits"])
-    assert f"part 1 of 6 of its page, {numbers[1]} after" in " ".join(reader("show", numbers[0]).out.split())
+    assert f"part 1 of 6 of digest.txt, {numbers[1]} after" in " ".join(reader("show", numbers[0]).out.split())
     between = " ".join(reader("show", numbers[2]).out.split())
-    assert f"part 3 of 6 of its page, {numbers[1]} before, {numbers[3]} after" in between
+    assert f"part 3 of 6 of digest.txt, {numbers[1]} before, {numbers[3]} after" in between
+    listed = reader("search", f"page:{numbers[3]}", "--json").json["hits"]
+    assert [hit["id"] for hit in listed] == numbers, "in the order of the page"
+    assert reader("list", "page:999").status == 1
     reader("remove", numbers[1])
-    assert f"part 2 of 5 of its page, {numbers[0]} before" in " ".join(reader("show", numbers[2]).out.split())
+    assert f"part 2 of 5 of digest.txt, {numbers[0]} before" in " ".join(reader("show", numbers[2]).out.split())
     path.write_text("\n\n".join([APART[5], *APART[:5]]), encoding="utf-8")
     assert reader("import", path, "--json").json["imported"] == 0, "known again by their text, wherever they stand"

@@ -62,6 +62,18 @@ def test_none_is_started_before_there_is_a_task() -> None:
         assert helpers.processes() == []
 
 
+def test_those_that_were_begun_do_the_tasks_and_no_others_are_started() -> None:
+    with Helpers(work, 2) as helpers:
+        helpers.begin()
+        begun = helpers.processes()
+        assert len(begun) == 2
+        assert [found for _, found in helpers.each((each, ("double", each)) for each in range(20))] == list(
+            range(0, 40, 2)
+        )
+        assert helpers.processes() == begun
+    assert all(map(gone, begun))
+
+
 def test_one_that_is_killed_costs_nothing_but_doing_its_part_here() -> None:
     with Helpers(work, 1) as helpers:
         tasks = [("", ("die" if number == 5 else "double", os.getpid())) for number in range(10)]

@@ -30,7 +30,6 @@ class Desk:
         self.now = NOON
         self.collector = Collector(
             library.store,
-            library.directory,
             clock=lambda: self.now,
             limits=replace(LIMITS, size=size, per_host=per_host),
             old_after=14,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.article import Article, Document, Incoming
-from reader.ingest.pipeline import Pipeline, Report
+from reader.ingest.pipeline import Pipeline
+from reader.ingest.storing import Report
 from reader.library import Library
 
 #: Monday 9 March 2026, 12:00 UTC.

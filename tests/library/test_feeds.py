@@ -6,7 +6,7 @@ import base64
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -455,12 +455,25 @@ def test_a_fetch_that_brings_nothing_needs_neither_parsers_nor_index(library: Li
     added(library, server.serve("/feed", rss("anna")))
     library.feeds.fetch()
     server.serve("/feed", b"", 304)
-    code = (
-        "import sys\nfrom reader.cli.main import run\n"
-        f"status = run(['--library', {str(library.directory)!r}, 'fetch'], None)\n"
-        "heavy = ('reader.ingest.feeds', 'reader.ingest.pipeline', 'lxml', 'feedparser', 'whoosh', 'trafilatura')\n"
-        "print(status, [name for name in heavy if name in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    heavy = ("reader.ingest.feeds", "reader.ingest.pipeline", "lxml", "feedparser", "whoosh", "trafilatura")
+    done = told_of(heavy, "fetch", "--library", str(library.directory))
     assert "1 feeds without news" in done.stdout
     assert done.stderr == "0 []\n"
+
+
+def test_a_fetch_that_only_stores_needs_no_index(library: Library, server: Server) -> None:
+    added(library, server.serve("/feed", rss("anna")))
+    heavy = ("reader.ingest.pipeline", "feedparser", "numpy", "whoosh", "trafilatura")
+    done = told_of(heavy, "fetch", "--defer", "--library", str(library.directory))
+    assert "1 new" in done.stdout
+    assert done.stderr == "0 []\n"
+
+
+def told_of(heavy: Sequence[str], *command: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command, which tells on standard error its status and what it imported of heavy modules."""
+    code = (
+        "import sys\nfrom reader.cli.main import run\n"
+        f"status = run({list(command)!r}, None)\n"
+        f"print(status, [name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

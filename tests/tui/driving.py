@@ -235,15 +235,17 @@ async def reading(
     size: tuple[int, int] = WIDE,
     demo: Callable[[], LibraryPort] | None = None,
     fetch: FakeFetch | None = None,
+    preview: float = 0,
+    first_hit: float = 0,
 ) -> AsyncIterator[Driver]:
-    """A running interface over a library, with no pause before anything."""
+    """A running interface over a library, with no pause before anything but those given in seconds (see ``Pace``)."""
     library = sample() if library is None else library
     app = ReaderApp(
         library,
         settings or FakeSettings(),
         demo=demo,
         fetch=(lambda _: fetch) if fetch else None,
-        pace=Pace(0, 0, 0, None, lambda: float(NOW), timed=False),
+        pace=Pace(0, preview, first_hit, None, lambda: float(NOW), timed=False),
     )
     async with driven(app, size=size) as hand:
         yield Driver(app, hand.pilot, library)

@@ -16,6 +16,7 @@ from reader.article import Analysis, Article, Entity, EntityKind, Mention, Skipp
 from reader.errors import Cancelled, NotFound, ReaderError
 from reader.query import And, Everything, Fault, Filter, Node, Phrase, Query, Word, parse, text_leaves
 from reader.query.writing import of_entity, of_source
+from reader.text import paragraphs
 from reader.tui.ports import Cancel, Grouping, ReadWhen, Sort
 from reader.views import ArticleView, EntityHere, Facet, Facets, ReadState, Related, Row, Snippet, StoryView
 from tests.tui.fake_feeds import FakeFeeds, FakeSaved
@@ -129,13 +130,21 @@ class FakeListing:
 
 
 class FakeTelling:
-    """Tells nothing."""
+    """Tells nothing of stories."""
+
+    def __init__(self, library: FakeLibrary) -> None:
+        self._library = library
 
     def story(self, story: int) -> Telling:
         raise NotFound(f"there is no story {story}")
 
     def brief(self, since: int) -> Brief:
         return Brief(since, since, 0, 0, ())
+
+    def key_spans(self, article: int) -> list[Span]:
+        """The second paragraph, where there is one."""
+        found = paragraphs(self._library.articles[article].text)[1:2]
+        return [Span(start, end, "key") for start, end in found]
 
 
 class FakeLibrary:
@@ -161,6 +170,8 @@ class FakeLibrary:
         #: What a query that finds nothing was probably meant to be, and the articles whose passages were read.
         self.meant: dict[str, str] = {}
         self.quoted: list[int] = []
+        #: Articles for which related ones were looked for.
+        self.related_to: list[int] = []
 
     def row(self, article_id: int) -> Row:
         article = self.articles[article_id]
@@ -298,6 +309,7 @@ class FakeLibrary:
         )
 
     def related(self, article_id: int, *, limit: int = 10) -> list[Related]:
+        self.related_to.append(article_id)
         others = [each for each in self.articles if each != article_id]
         return [
             Related(each, f"ref-{each}", self.articles[each].title, 1.0, "same-event", "both: Port Ellery, ferry")
@@ -309,7 +321,7 @@ class FakeLibrary:
 
     @property
     def telling(self) -> FakeTelling:
-        return FakeTelling()
+        return FakeTelling(self)
 
     def entities(self, query: str = "", *, limit: int | None = None) -> list[Entity]:
         return [self.entity(name) for name in NAMES][:limit]
@@ -415,6 +427,18 @@ class FakeState:
 
     def follow(self, story: int, follow: bool = True) -> int:
         raise NotFound(f"there is no story {story}")
+
+    def merge_stories(self, story: int, other: int) -> None:
+        raise NotFound(f"there is no story {story}")
+
+    def split_story(self, articles: Sequence[int]) -> None:
+        raise NotFound("there are no stories")
+
+    def pin(self, article: int) -> None:
+        raise NotFound("there are no stories")
+
+    def settled(self) -> bool:
+        return True
 
     def marked(self) -> tuple[int, int]:
         states = self._library.states.values()

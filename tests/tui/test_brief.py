@@ -42,6 +42,8 @@ async def test_a_story_is_followed_from_the_brief(tmp_path: Path) -> None:
         await hand.press("b")
         hand.desk.story.find(lambda target: isinstance(target, Passage))
         await hand.press("F")
+        assert len(library.ids("is:followed")) == 3, "that of the sentence"
+        await hand.press("F")
         assert library.ids("is:followed") == []
         hand.desk.story.find(lambda target: target == Thread(1))
         await hand.press("F")

@@ -55,7 +55,7 @@ async def test_a_fault_is_told_and_the_interface_stays(logged: pytest.LogCapture
             logged.clear()
             broken.add(verb)
             await driver.press(*keys)
-            assert any("wires crossed" in note for note in driver.notes), verb
+            await driver.until(lambda: any("wires crossed" in note for note in driver.notes))
             assert any(record.exc_info for record in logged.records), verb
             broken.clear()
             await driver.press("escape", "g", "g", "ctrl+r", "j")

@@ -6,6 +6,9 @@ from tests.tui.covering import covers
 from tests.tui.driving import MEDIUM, Driver, reading, side
 from tests.tui.fakes import sample
 
+#: Seconds of a pause that does not end within a test.
+NEVER = 600.0
+
 
 @covers("next_related", "previous_related")
 async def test_walking_the_related_articles_of_one() -> None:
@@ -30,6 +33,33 @@ async def test_a_digit_jumps_to_the_related_article_of_that_number() -> None:
         assert driver.open == driver.library.related(1)[1].id
         await driver.press("9")
         assert "no related article 9" in driver.notes[-1]
+
+
+async def test_nothing_is_looked_for_about_articles_that_are_passed() -> None:
+    async with reading(sample(60), first_hit=NEVER) as driver:
+        await driver.press("j", "j", "k", "j")
+        assert driver.open == 3
+        assert driver.library.related_to == []
+        driver.desk.nav.go_article(9)
+        await driver.settle()
+        assert driver.library.related_to == [9]
+
+
+async def test_nothing_is_looked_for_once_the_user_moves_on() -> None:
+    async with reading(sample(60), preview=NEVER, first_hit=NEVER) as driver:
+        resting = driver.desk.article_column._resting
+        assert resting._timer is not None
+        await driver.press("j")
+        assert driver.open == 1
+        assert resting._timer is None
+
+
+async def test_what_is_related_is_looked_for_once_a_row_is_rested_upon() -> None:
+    async with reading(sample(60), first_hit=0.2) as driver:
+        await driver.press("j", "j")
+        await driver.until(lambda: 3 in driver.library.related_to)
+        await driver.settle()
+        assert "ferry" in side(driver)
 
 
 @covers("trail_back", "trail_forward")

@@ -12,7 +12,9 @@ from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.naming import Naming
+from reader.tui.actions.paging import Paging
 from reader.tui.actions.rearranging import Rearranging
+from reader.tui.actions.regrouping import Regrouping
 from reader.tui.actions.subscribing import Subscribing
 from reader.tui.actions.viewing import Viewing
 from reader.tui.verbs import VERBS
@@ -27,8 +29,10 @@ def doers(desk: Desk) -> dict[str, Callable[[], None]]:
         Moving(desk),
         Arranging(desk),
         Gathering(desk),
+        Regrouping(desk),
         Finding(desk),
         Jumping(desk),
+        Paging(desk),
         Naming(desk),
         Marking(desk),
         Subscribing(desk),

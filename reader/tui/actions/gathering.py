@@ -1,12 +1,12 @@
-"""Gathering: how the articles of a list are put together, what is unfolded of it, and the stories themselves."""
+"""Gathering: how the articles of a list are put together, what is unfolded of it, and the pages of stories."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
+from reader.tui.meant import Meant
 from reader.tui.ports import Grouping
-from reader.tui.targets import Thread
 from reader.tui.telling import BRIEF
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Gathering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._meant = Meant(desk)
 
     def do_fold_toggle(self) -> None:
         self._fold(None)
@@ -49,53 +50,19 @@ class Gathering:
 
     def do_story(self) -> None:
         desk = self._desk
-        if self._told() is not None:
+        if self._meant.told is not None:
             desk.nav.walk(-1)
             return
-        story = self._story()
+        story = self._meant.story()
         if story is not None:
             desk.nav.go_story(story)
 
     def do_brief(self) -> None:
         desk = self._desk
-        if self._told() == BRIEF:
+        if self._meant.told == BRIEF:
             desk.nav.walk(-1)
         else:
             desk.nav.go_story(BRIEF)
-
-    def do_follow(self) -> None:
-        desk = self._desk
-        story = self._told()
-        if story == BRIEF:
-            target = desk.story.target
-            story = target.story if isinstance(target, Thread) else None
-            if story is None:
-                desk.tell("Choose the title of a story")
-                return
-        story = story or self._story()
-        if story is not None:
-            desk.marker.follow(story)
-
-    def _told(self) -> int | None:
-        """The story on whose page one is."""
-        return self._desk.telling.story if self._desk.panes.current == "story" else None
-
-    def _story(self) -> int | None:
-        """The story meant: of the selected row, else of the open article; the user is told where there is none."""
-        desk = self._desk
-        row = desk.row
-        view = desk.reading.view if desk.panes.current != "story" else None
-        if row is not None and row.fold is not None:
-            if row.fold.story is None:
-                desk.tell("This row is no story; unfold it and choose an article")
-            return row.fold.story
-        if row is not None and (view is None or view.id != row.id):
-            view = desk.library.article(row.id)
-        if view is None:
-            desk.tell("No article is selected")
-        elif view.story is None:
-            desk.tell("This article is being analysed; its story is not known yet")
-        return view.story if view is not None else None
 
     def do_grouping(self) -> None:
         """The next grouping, which later lists follow as well; the selected article stays selected."""

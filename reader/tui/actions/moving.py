@@ -99,10 +99,12 @@ class Moving:
             desk.nav.go_to(desk.reading.page_text.current)
 
     def do_back(self) -> None:
-        """Highlights first, then the current name, then zen, then a page, then the pane, then the trail."""
+        """A merge first, then highlights, the current name, zen, a page, the pane, and at last the trail."""
         desk = self._desk
         page = desk.reading.page_text
-        if desk.column.highlighting or page.marks.hits:
+        if desk.joining.end():
+            desk.tell("Nothing is merged")
+        elif desk.column.highlighting or page.marks.hits:
             desk.column.stop_highlighting()
             page.mark_hits(())
         elif page.marks.mention is not None:

@@ -41,6 +41,13 @@ class Viewing:
         else:
             self._desk.tell("Its page is being fetched already")
 
+    def do_skim(self) -> None:
+        skimming = self._desk.article_column.skim()
+        key = self._desk.keys.key_of("skim")
+        self._desk.tell(
+            f"Skimming, here and in what you open next; {key} ends it" if skimming else "All of the text alike"
+        )
+
     def do_browser(self) -> None:
         view = self._view()
         if view is not None:

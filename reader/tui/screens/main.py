@@ -159,6 +159,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.telling.renew(asked=True)
         if message.relist:
             self.desk.column.reload(preview=self.desk.article_column.wanted in message.gone)
+        if message.regroups:
+            self.desk.joining.expect()
         if message.note:
             self.desk.tell(message.note)
         self.desk.watch.recount()

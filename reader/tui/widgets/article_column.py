@@ -24,6 +24,8 @@ from reader.tui.widgets.thread_lines import Months, thread_months
 from reader.views import ArticleView, Related
 
 Ranges = Iterable[tuple[int, int]]
+#: Key sentences.
+Keys = Sequence[tuple[int, int]]
 
 #: Looks at the library between which nothing changed, before what is related is looked for again.
 _LOOKS = 2.5
@@ -33,6 +35,7 @@ _LOOKS = 2.5
 class Visit:
     """An article on its way to the pane; ``query`` gives its hits, ``chosen`` means that the user asked for it.
 
+    ``passing``: it shows beside the row that the user moved to, who may move on at once.
     ``again``: it is on show, but has changed; the place stays. ``hit``: its first hit is gone to, or for -1 its last.
     ``passage`` are offsets of its text that are shown in place of hits, and gone to.
     """
@@ -41,6 +44,7 @@ class Visit:
     query: str = ""
     scroll: int = 0
     chosen: bool = True
+    passing: bool = False
     again: bool = False
     hit: int = 0
     passage: tuple[int, int] | None = None
@@ -57,12 +61,14 @@ class ArticleColumn(Horizontal):
         view: ArticleView
         title_hits: Ranges
         hits: Ranges
+        keys: Keys | None = None
 
     @dataclass
     class Renewed(Message):
-        """A worker has read the open article's state again."""
+        """A worker has read the open article's state again, and where it is to be skimmed its key sentences."""
 
         view: ArticleView
+        keys: Keys | None = None
 
     @dataclass
     class Found(Message):
@@ -90,12 +96,14 @@ class ArticleColumn(Horizontal):
         super().__init__(id=id)
         self._library = library
         self._clock = pace.clock
-        #: What came up by itself, as while a search is typed, rests before what is related to it is looked for.
+        #: What came up by itself, as while a search is typed or rows are passed, rests before what is related to it is
+        #: looked for, which costs much more than to show it.
         self._resting = Delay(self, pace.first_hit)
         #: What is related is looked for again once the library has not changed for some looks: while much comes in,
         #: that would take a processor from everything else.
         self._calm = Delay(self, _LOOKS * (pace.poll or 0))
         self._visit: Visit | None = None
+        self.skimming = False
 
     def compose(self) -> ComposeResult:
         """The text, or the page of a story, and the sidebar."""
@@ -138,9 +146,13 @@ class ArticleColumn(Horizontal):
     def open(self, visit: Visit) -> None:
         """Reads an article in a worker and shows it, unless another is wanted by then."""
         self._visit = visit
+        self.leave()
+        self.run_worker(partial(self._read, visit), thread=True, group="article")
+
+    def leave(self) -> None:
+        """Looks for nothing more about the article on show: the user moves on to another."""
         self._resting.cancel()
         self._calm.cancel()
-        self.run_worker(partial(self._read, visit), thread=True, group="article")
 
     def _read(self, visit: Visit) -> None:
         try:
@@ -149,19 +161,30 @@ class ArticleColumn(Horizontal):
             title_hits, hits = self._library.highlights(visit.article, visit.query) if visit.query else none
             if visit.passage is not None:
                 title_hits, hits = (), (visit.passage,)
+            keys = _keys(self._library, visit.article) if self.skimming else None
         except Exception as error:
             self.post_message(self.Refused(explained(error)))
             return
-        self.post_message(self.Loaded(visit, view, title_hits, hits))
+        self.post_message(self.Loaded(visit, view, title_hits, hits, keys))
 
-    def renew(self) -> None:
-        """Reads the open article's state and analysis again; the place stays."""
+    def skim(self) -> bool:
+        """Begins to skim, which holds for what is opened next as well, or ends it; whether one skims from here on."""
+        self.skimming = not self.skimming
+        if self.skimming:
+            self.renew(keys=True)
+        else:
+            self.reading.page_text.skim(())
+        return self.skimming
+
+    def renew(self, *, keys: bool = False) -> None:
+        """Reads the open article's state and analysis again, and its key sentences if asked for; the place stays."""
         if self.wanted is not None:
-            self.run_worker(partial(self._read_again, self.wanted), thread=True, group="article")
+            self.run_worker(partial(self._read_again, self.wanted, keys), thread=True, group="article")
 
-    def _read_again(self, article: int) -> None:
+    def _read_again(self, article: int, keys: bool) -> None:
         try:
-            self.post_message(self.Renewed(self._library.article(article)))
+            view = self._library.article(article)
+            self.post_message(self.Renewed(view, _keys(self._library, article) if keys else None))
         except NotFound:
             return  # it was taken out meanwhile; what is on show stays
         except Exception as error:
@@ -176,9 +199,11 @@ class ArticleColumn(Horizontal):
             self.open(replace(self._visit, chosen=False, again=True))
             return
         self.reading.renew(new)
-        if (old.analysis, old.entities) != (new.analysis, new.entities):
+        if self.skimming and message.keys is not None:
+            self.reading.page_text.skim(message.keys)
+        if (old.analysis, old.entities, old.parts) != (new.analysis, new.entities, new.parts):
             self.reading.page_text.renew(new)
-            self.sidebar.renew(new.entities)
+            self.sidebar.renew(new)
             if old.analysis != new.analysis:
                 self._look_for_related(new.id)
             else:
@@ -197,15 +222,17 @@ class ArticleColumn(Horizontal):
         view = message.view
         self.column.line.end()
         held = self.reading.hold() if message.visit.again else None
-        self.reading.show(view, message.title_hits, message.hits)
+        self.reading.show(view, message.title_hits, message.hits, (message.keys or ()) if self.skimming else ())
+        if self.skimming and message.keys is None:
+            self.renew(keys=True)
         if held is not None:
             self.reading.regain(held)
         elif message.visit.hit:
             self.reading.to_hit(message.visit.hit)
         elif message.visit.scroll:
             self.reading.restore(message.visit.scroll)
-        self.sidebar.show(view.entities)
-        if message.visit.chosen:
+        self.sidebar.show(view)
+        if message.visit.chosen and not message.visit.passing:
             self.call_after_refresh(self._look_for_related, view.id)
         else:
             self._resting.call(partial(self._look_for_related, view.id))
@@ -233,3 +260,7 @@ class ArticleColumn(Horizontal):
     def _found(self, message: Found) -> None:
         if message.article == self.wanted:
             self.sidebar.show_related(message.related, message.story, message.months)
+
+
+def _keys(library: LibraryPort, article: int) -> Keys:
+    return [(span.start, span.end) for span in library.telling.key_spans(article)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from textual.widgets import Static
 from reader.present.lines import MEASURE
 from reader.tui.hints import Hints, place
 from reader.tui.targets import Link, Named
-from reader.tui.widgets.page_spans import Marks, Range, links, names, painted, standing
+from reader.tui.widgets.page_spans import Marks, Range, links, names, painted, skimmed, standing
 from reader.tui.widgets.page_text import PageText, lay_out, line_of, line_starts
 from reader.views import ArticleView
 
@@ -37,11 +37,12 @@ class Page(Static):
         self._standing: list[Span] = []
         self._lines: tuple[int, list[int]] | None = None
         self._view: ArticleView | None = None
+        self._keys: Sequence[Range] = ()
         self._width = MEASURE
 
-    def show(self, view: ArticleView | None, hits: Iterable[Range] = ()) -> None:
-        """Shows another article, or nothing, with hits given as offsets in its text."""
-        self._view = view
+    def show(self, view: ArticleView | None, hits: Iterable[Range] = (), keys: Sequence[Range] = ()) -> None:
+        """Shows another article, or nothing; hits, and the ``keys`` of one to be skimmed, are offsets in its text."""
+        self._view, self._keys = view, keys
         self._set()
         self.marks = Marks(hits=self._placed(hits))
         self.update(painted(self.text.text, self._standing, self.marks, self.names))
@@ -68,12 +69,21 @@ class Page(Static):
         self.names = names(view, self.text) if view else []
         self.links = links(view, self.text) if view else []
         self._standing = standing(view, self.text, [*self.names, *self.links]) if view else []
+        if view and self._keys:
+            below, above = skimmed(view, self.text, self._keys)
+            self._standing = [*below, *self._standing, *above]
 
     def renew(self, view: ArticleView) -> None:
         """Shows the names that a new analysis of the same text has found; hits and hints stay."""
         self._view = view
         self._annotate(view)
         self.mark(mention=None)
+
+    def skim(self, keys: Sequence[Range]) -> None:
+        """Brings out these sentences, given as offsets in the article's text, or none; all marks stay."""
+        self._keys = keys
+        self._annotate(self._view)
+        self.mark()
 
     def _placed(self, spans: Iterable[Range]) -> list[Range]:
         at = self.text.at

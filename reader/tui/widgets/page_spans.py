@@ -33,6 +33,8 @@ _MENTIONS: dict[EntityKind, str] = {
 _HIT, _CURRENT_HIT = "bold $hit-text on $hit", "bold reverse $accent"
 _CURRENT_MENTION = "bold reverse"
 _HINT = "bold $background on $accent"
+#: What tells most while an article is skimmed, and all else of it.
+_KEY, _REST = "bold $bright", "$quiet"
 
 Range = tuple[int, int]
 
@@ -89,6 +91,29 @@ def standing(view: ArticleView, page: PageText, targets: Sequence[Named | Link])
             spans.append(Span(target.start, target.end, _MENTIONS[target.kind]))
         spans.append(Span(target.start, target.end, Style.from_meta({"target": index})))
     return spans
+
+
+def skimmed(view: ArticleView, page: PageText, keys: Iterable[Range]) -> tuple[list[Span], list[Span]]:
+    """The spans below and above the standing ones that bring out the key sentences; headings stay as they are.
+
+    ``keys`` are offsets of the article's text. Colours of what is not key give way, marks such as underlines stay.
+    """
+    bright = [(page.at(start), page.at(end - 1) + 1) for start, end in keys if start < end <= page.limit]
+    if not bright:
+        return [], []
+    headings = [
+        (page.at(span.start), page.at(span.end - 1) + 1)
+        for span in view.article.spans
+        if span.kind == "heading" and span.start < span.end <= page.limit
+    ]
+    dim, at = list[Span](), 0
+    for start, end in sorted([*bright, *headings]):
+        if at < start:
+            dim.append(Span(at, start, _REST))
+        at = max(at, end)
+    if at < len(page.text):
+        dim.append(Span(at, len(page.text), _REST))
+    return [Span(start, end, _KEY) for start, end in bright], dim
 
 
 def passing(marks: Marks, named: Sequence[Named]) -> list[Span]:

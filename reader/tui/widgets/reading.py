@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.present.ages import reading_minutes, shown_date
+from reader.present.lines import part_of
 from reader.text import Anchor, anchor, locate, safe
 from reader.tui.hints import Hints
 from reader.tui.widgets.page import Page
@@ -62,13 +63,19 @@ class ReadingPane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """The widget with the article's text."""
         return self.query_one(Page)
 
-    def show(self, view: ArticleView | None, title_hits: Iterable[Range] = (), hits: Iterable[Range] = ()) -> None:
-        """Shows an article from its start, or nothing."""
+    def show(
+        self,
+        view: ArticleView | None,
+        title_hits: Iterable[Range] = (),
+        hits: Iterable[Range] = (),
+        keys: Sequence[Range] = (),
+    ) -> None:
+        """Shows an article from its start, or nothing; ``keys`` are the sentences that one to be skimmed has."""
         self.view = view
         title = title_content(safe(view.article.title), title_hits) if view else ""
         self.query_one("#headline", Static).update(title)
         self.renew(view)
-        self.page_text.show(view, hits)
+        self.page_text.show(view, hits, keys)
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     def renew(self, view: ArticleView | None) -> None:
@@ -196,5 +203,6 @@ def _meta(view: ArticleView, this_year: int) -> Content:
     if len(tags) > _TAGS:
         tags[_TAGS:] = [f"+{len(tags) - _TAGS}"]
     marks = ("★" if state.starred else "", "◷ later" if state.later else "", *tags)
-    lines = (" · ".join(filter(None, facts)), " ".join(filter(None, marks)))
+    part = part_of(view, numbers=False) if view.place is not None else ""
+    lines = (" · ".join(filter(None, facts)), part, " ".join(filter(None, marks)))
     return Content(("○ " if state.read else "● ") + "\n  ".join(filter(None, lines)))
