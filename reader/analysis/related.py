@@ -259,8 +259,8 @@ _SAME_UNDATED, _SAME_DATED = -1.85, -3.3
 _SAME_STORY = -4.0
 #: Articles further apart in time than this tell of different events.
 _ONE_EVENT_DAYS = 4.0
-#: Score from which on two articles in different stories may tell of one event all the same.
-_PERHAPS = 0.55
+#: Score from which on articles of different stories are as likely as not of one event; see training.fit_perhaps.
+_PERHAPS = 0.8
 #: Below this score two articles have nothing to do with each other; from 0.5 on they tell of one event.
 _LEAST = 0.07
 

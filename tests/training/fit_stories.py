@@ -1,11 +1,13 @@
 """Fits the weights by which articles are grouped (``reader/analysis/data/stories.json``) and measures them.
 
-usage: python -m tests.training.fit_stories DIR [--wire FILE] [--folds] [--check] [--out FILE]
+usage: python -m tests.training.fit_stories DIR [--wire FILE] [--folds] [--halves N] [--check] [--out FILE]
 
 DIR holds labelled sets as ``NAME.jsonl.xz``: {"id","cluster","title","text","date"}; --wire is news without labels
 that is mixed in where a set is dated. Evidence is gathered with stories as the labels have them; the weights are those
 of a logistic regression, none below zero except for unknown dates and the constants. --folds leaves one set out at a
-time and measures on it, --check measures the weights that ship. Needs numpy and scipy, which nothing else here needs.
+time and measures on it, --check measures the weights that ship. --halves writes nothing: in N orders the events of each
+set are halved, weights are fitted on either half and measured on the other one among all articles. Needs numpy and
+scipy, which nothing else here needs.
 """
 
 from __future__ import annotations
@@ -58,9 +60,9 @@ class Item:
     label: str | None
 
 
-def read(folder: Path, name: str, wire: Sequence[dict[str, Any]]) -> list[Item]:
-    """A set in the order in which its articles would come in, with their profiles as they would be then."""
-    rng = random.Random(7)
+def read(folder: Path, name: str, wire: Sequence[dict[str, Any]], seed: int = 7) -> list[Item]:
+    """A set in an order in which its articles might come in, with their profiles as they would be then."""
+    rng = random.Random(seed)
     with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     dates = sorted(row["date"] for row in rows if row.get("date"))
@@ -145,20 +147,32 @@ def fit(gathered: Sequence[tuple[list[tuple[float, ...]], list[bool], list[float
 
 
 def grouped(items: Sequence[Item], weights: Weights) -> dict[int, int]:
-    """The story of each article when they come in one after the other."""
+    """The story of each article when they come in one after the other, and those alone are looked at again."""
     desk = Desk(EmptyShelf(), weights=weights)
     for place, item in enumerate(items):
         desk.place(item.profile, item.said, place)
+    sizes = Counter(map(desk.home, desk.homes.values()))
+    for place, item in enumerate(items):
+        number = desk.home(desk.homes[item.said.article])
+        if sizes[number] == 1:
+            desk.drop(number)
+            desk.place(item.profile, item.said, place)
+            sizes[desk.home(desk.homes[item.said.article])] += 1
     return {article: desk.home(number) for article, number in desk.homes.items()}
 
 
-def b_cubed(items: Sequence[Item], homes: Mapping[int, int]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of B-cubed over the labelled articles; others count against precision."""
+def b_cubed(
+    items: Sequence[Item], homes: Mapping[int, int], of: Collection[str] | None = None
+) -> tuple[float, float, float]:
+    """Precision, recall and F1 of B-cubed over the labelled articles, or those ``of`` some labels.
+
+    All other articles count against precision.
+    """
     together: defaultdict[int, set[int]] = defaultdict(set)
     labelled: defaultdict[str, set[int]] = defaultdict(set)
     for item in items:
         together[homes[item.said.article]].add(item.said.article)
-        if item.label is not None:
+        if item.label is not None and (of is None or item.label in of):
             labelled[item.label].add(item.said.article)
     precision = recall = 0.0
     for members in labelled.values():
@@ -169,6 +183,28 @@ def b_cubed(items: Sequence[Item], homes: Mapping[int, int]) -> tuple[float, flo
     number = sum(map(len, labelled.values()))
     precision, recall = precision / number, recall / number
     return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def halves(folder: Path, wire: Sequence[dict[str, Any]], orders: int) -> None:
+    """Print for each set the mean over unseen halves."""
+    found: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for seed in range(orders):
+        items = {name: read(folder, name, wire, seed) for name in SETS}
+        labels = {name: sorted({item.label for item in items[name] if item.label is not None}) for name in SETS}
+        parts = {name: random.Random(seed).sample(labels[name], len(labels[name]) // 2) for name in SETS}
+        for seen in (True, False):
+            fitted = fit(
+                [
+                    pairs([item for item in items[name] if item.label is None or (item.label in parts[name]) is seen])
+                    for name in SETS
+                ]
+            )
+            for name in SETS:
+                unseen = {label for label in labels[name] if (label in parts[name]) is not seen}
+                found[name].append(b_cubed(items[name], grouped(items[name], fitted), unseen))
+    for name in SETS:
+        precision, recall, score = (sum(part) / len(part) for part in zip(*found[name], strict=True))
+        print(f"{name:20} precision {precision:.3f}  recall {recall:.3f}  F1 {score:.4f}", flush=True)
 
 
 def written(weights: Weights) -> str:
@@ -190,6 +226,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--wire", type=Path)
     parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--halves", type=int, metavar="N")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--out", type=Path, default=Path("reader/analysis/data/stories.json"))
     given = parser.parse_args()
@@ -197,6 +234,9 @@ def main() -> None:
     if given.wire:
         rows = [json.loads(line) for line in given.wire.open(encoding="utf-8")]
         wire = random.Random(11).sample([row for row in rows if row["title"].strip() and row["text"].strip()], 4_000)
+    if given.halves:
+        halves(given.folder, wire, given.halves)
+        return
     items = {name: read(given.folder, name, wire) for name in SETS}
     weights = likeness.shipped() if given.check else None
     if weights is None:

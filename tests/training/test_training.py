@@ -12,7 +12,7 @@ from reader.analysis import rules
 from reader.analysis import tagger as decoding
 from reader.analysis.scan import lines
 from reader.analysis.tagger import Tagger
-from tests.training import framing
+from tests.training import fit_perhaps, framing
 from tests.training.corpora import Labelled, documents, laid_out
 from tests.training.labelling import headlined, labels, sequences, shouted, title_cased
 from tests.training.measure_names import measured
@@ -100,3 +100,14 @@ def test_the_measure_counts_exact_names_and_forgives_articles_and_possessives() 
     score = measured([document], lambda _: {(0, 9, "place"), (14, 19, "person"), (23, 27, "organisation")})
     assert (score.right, score.missed) == ({"place": 1, "person": 1}, {("Oslo", "place"): 1})
     assert "all 0.667 (precision 0.667 recall 0.667)" in str(score)
+
+
+def test_perhaps_is_said_from_where_it_is_as_likely_as_not() -> None:
+    found = [
+        fit_perhaps.Apart(score, same, 0) for score, same in ((0.5, False), (0.6, False), (0.7, True), (0.8, True))
+    ]
+    assert fit_perhaps.share(found, 0.6) == (2, 3)
+    assert fit_perhaps.chosen(found) == 0.4
+    found += [fit_perhaps.Apart(0.55, False, 0)] * 2
+    assert fit_perhaps.chosen(found) == 0.6
+    assert fit_perhaps.chosen([]) == fit_perhaps.STEPS[-1]
