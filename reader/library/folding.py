@@ -209,7 +209,7 @@ class FoundStories:
             groups.setdefault(homes.get(article, -article), []).append(article)
         self._groups = groups
         known = set() if ranked else store.folds.of_articles(store.decisions.followed())
-        self._folds = sorted(groups, key=lambda fold: fold not in known)
+        self._folds = sorted(groups, key=lambda fold: fold not in known) if known else list(groups)
         self.followed = len(known & groups.keys())
         self._places: dict[int, int] | None = None
 

@@ -233,7 +233,7 @@ class Library(Verbs, AbstractContextManager["Library"]):
 
 def _folded(store: Store, ids: Sequence[int]) -> Sequence[int]:
     """Articles in their order, those with the same text once."""
-    return ids.folded(store.copies.keys()) if isinstance(ids, Ranking) else store.copies.fold(ids)
+    return ids.folded(store.copies.keys) if isinstance(ids, Ranking) else store.copies.fold(ids)
 
 
 def _relating(library: Library) -> Relating:

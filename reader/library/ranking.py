@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, overload
 
@@ -44,10 +44,11 @@ class Ranking(Sequence[int]):
         """The score of each article."""
         return _Scores(self)
 
-    def folded(self, keys: Mapping[int, str]) -> Ranking:
+    def folded(self, keys_of: Callable[[Sequence[int]], Mapping[int, str]]) -> Ranking:
         """The same without those that share a key with one before them."""
         import numpy as np
 
+        keys = keys_of(self._ids.tolist())
         among = np.flatnonzero(np.isin(self._ids, np.fromiter(keys, np.int64, len(keys))))
         ordered = among[np.lexsort((-self._ids[among], -self._keys[among]))]
         left = np.ones(len(self._ids), bool)

@@ -8,6 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from reader.store.articles import GIVEN
 from reader.store.database import Database
 
+#: Of more articles than this the copies of the whole library are read, which then is cheaper.
+_MANY = 1_000
+
 
 class Copies:
     """Tells which articles have the same text; removed ones do not exist for it."""
@@ -47,17 +50,24 @@ class Copies:
                 list(copies.items()),
             )
 
-    def keys(self) -> dict[int, str]:
-        """What the articles share whose text others have as well."""
-        rows = self._db.connection.execute(
-            "SELECT id, text_key FROM article WHERE text_key <> '' AND removed = 0"
-            " AND text_key IN (SELECT text_key FROM article WHERE behind = 1)"
-        ).fetchall()
-        return dict(rows)
+    def keys(self, articles: Sequence[int]) -> dict[int, str]:
+        """What those of some articles share whose text others have as well; others may be told of too."""
+        if len(articles) > _MANY:
+            rows = self._db.connection.execute(
+                "SELECT id, text_key FROM article WHERE text_key <> '' AND removed = 0"
+                " AND text_key IN (SELECT text_key FROM article WHERE behind = 1)"
+            )
+        else:
+            rows = self._db.connection.execute(
+                f"SELECT id, text_key FROM article WHERE id IN {GIVEN} AND text_key <> '' AND removed = 0 AND EXISTS"
+                " (SELECT 1 FROM article o WHERE o.text_key = article.text_key AND o.behind = 1)",
+                (json.dumps(list(articles)),),
+            )
+        return dict(rows.fetchall())
 
     def fold(self, articles: Sequence[int]) -> Sequence[int]:
         """The given articles in their order without those that have the text of one before them."""
-        keys = self.keys()
+        keys = self.keys(articles)
         if not keys:
             return articles
         seen: set[str] = set()

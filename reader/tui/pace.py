@@ -12,8 +12,8 @@ _BRIEF, _TIMES = 0.1, 10
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: pause in typing before a search, rest on a row before its article shows, rest of a search before its
-    first article shows, between looks for change.
+    """Seconds: pause in fast typing before a search, rest on a row before its article shows, rest of a search before
+    its first article shows, between looks for change.
 
     Zero acts at once; no ``poll`` never looks. ``clock`` gives Unix seconds, for ages. ``timed``: how long a search
     took is told, which pictures leave out.

@@ -50,6 +50,6 @@ def test_of_those_that_share_a_key_the_first_is_left() -> None:
             expected.append(article)
         if key is not None:
             seen.add(key)
-    assert list(ranking.folded(keys)) == expected
+    assert list(ranking.folded(lambda _: keys)) == expected
     assert len(expected) < len(ids)
-    assert list(ranking.folded({})) == list(ranking)
+    assert list(ranking.folded(lambda _: {})) == list(ranking)

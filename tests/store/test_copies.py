@@ -122,3 +122,16 @@ def test_a_library_from_before_is_folded_when_it_is_opened(tmp_path: Path) -> No
     store = Store(path)
     assert sorted(rows(store)) == [2, 4, 5]
     agrees(store)
+
+
+def test_few_articles_and_many_are_told_apart_from_their_copies_alike(store: Store) -> None:
+    words = " ".join(f"word{number}" for number in range(30))
+    ids = put(
+        store, ("a", words), ("b", "alone " + words), ("c", words), ("d", "gone " + words), ("e", "gone " + words)
+    )
+    store.state.apply([ids[4]], [Setting("removed", True)], label=None, at=ARRIVED)
+    few = store.copies.keys(ids)
+    assert few.keys() == {ids[0], ids[2]}
+    assert few[ids[0]] == few[ids[2]]
+    assert store.copies.keys([*ids, *range(10_000, 12_000)]) == few
+    assert store.copies.keys([ids[0]]).keys() == {ids[0]}

@@ -84,7 +84,7 @@ class ListColumn(Vertical):
         self.highlighting = False
         self._library = library
         self._request: Request | None = None
-        self._typing = Delay(self, pace.search)
+        self._typing = Delay(self, pace.search, eager=True)
         self._clock = pace.clock
         self._timed = pace.timed
         self._session = Session()
