@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from reader.article import Analysis, EntityKind
 
 #: Raised by every change that makes ``analyse`` answer differently, so that stored analyses are derived anew.
-VERSION = 3
+VERSION = 4
 
 
 #: Start, end and kind of each name in a text.

@@ -44,12 +44,14 @@ class Word(NamedTuple):
     shape: str
     low: str
     lists: str
+    group: str
 
 
-PAD = Word(("w=", "sh="), "|", "|", "")
+PAD = Word(("w=", "sh="), "|", "|", "", "|")
 _OWN = ("p=", "s=", "hy=")
 _NEAR = ("z=",)
-_FAR = ("w=", "sh=", "g=", "ss=")
+_FAR = ("w=", "sh=", "g=", "ss=", "k=")
+_UNGROUPED = ("c=", "k=")
 
 
 def counting(word: Word) -> tuple[list[str], list[str], list[str]]:
@@ -65,18 +67,19 @@ def describe(piece: Piece, style: str) -> Word:
     shape = _shape(piece, style)
     told = [f"w={low}", f"sh={shape}"]
     if not piece.word:
-        return Word(tuple(told), shape, low, "")
+        return Word(tuple(told), shape, low, "", low)
     known = _known(piece)
     joint = ",".join(known)
     sense = lists.senses().get(low, "?" if "co" not in known else "-")
-    told += [*known, f"g={joint}", f"ss={sense}", *_affixes(low)]
+    group = lists.clusters().get(low, _UNGROUPED)
+    told += [*known, f"g={joint}", f"ss={sense}", *group, *_affixes(low)]
     if piece.possessive:
         told.append("'s")
     if "-" in low:
         told.append(f"hy={low.rsplit('-', 1)[1]}")
     if len(low) > 3:
         told.append(f"z={low[-3:]}")
-    return Word(tuple(told), shape, low, joint + sense)
+    return Word(tuple(told), shape, low, joint + sense, group[1])
 
 
 def _shape(piece: Piece, style: str) -> str:
@@ -140,10 +143,10 @@ class Pair(NamedTuple):
 def pair(one: Word, other: Word) -> Pair:
     """The features of two neighbours, of which at least one is raised."""
     both, kinds = f"{one.low}|{other.low}", f"{one.lists}|{other.lists}"
-    shapes = f"{one.shape}|{other.shape}"
+    shapes, groups = f"{one.shape}|{other.shape}", f"{one.group}|{other.group}"
     return Pair(
-        (f"R{one.shape}|{other.low}", f"T{both}", f"V{kinds}", f"X{shapes}"),
-        (f"Q{one.low}|{other.shape}", f"S{both}", f"U{kinds}", f"W{shapes}"),
+        (f"R{one.shape}|{other.low}", f"T{both}", f"V{kinds}", f"X{shapes}", f"Y{groups}"),
+        (f"Q{one.low}|{other.shape}", f"S{both}", f"U{kinds}", f"W{shapes}", f"Z{groups}"),
     )
 
 

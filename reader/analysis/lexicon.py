@@ -243,3 +243,13 @@ def senses() -> dict[str, str]:
 def events() -> frozenset[str]:
     """Index terms of words for what happens: attack, summit, verdict."""
     return frozenset(token.term for token in tokens(_read("events.txt")))
+
+
+@cache
+def clusters() -> dict[str, tuple[str, str]]:
+    """For a word the features that tell its group, of words that are used alike: at a fine and at a coarse grain."""
+    found: dict[str, tuple[str, str]] = {}
+    for fine, line in enumerate(_read("clusters.txt").splitlines()):
+        coarse, *words = line.split(" ")
+        found.update(dict.fromkeys(words, (f"c={fine}", f"k={coarse}")))
+    return found

@@ -23,3 +23,10 @@ def test_what_the_lists_know() -> None:
     assert lists.flags("monday") & lists.CALENDAR
     assert lists.flags("the") & lists.OPENER
     assert not lists.flags("qwzzx")
+
+
+def test_words_that_are_used_alike_share_a_group() -> None:
+    groups = lists.clusters()
+    assert groups["everton"] == groups["fulham"]
+    assert groups["oslo"][1] == groups["helsinki"][1]
+    assert groups["everton"] != groups["oslo"]
