@@ -62,6 +62,7 @@ class Database:
         return mode == "wal" and schema.version(self.connection) == schema.VERSION
 
     def _migrate(self) -> None:
+        """Make the file if it is missing, and bring its schema up to date."""
         from filelock import FileLock
 
         with FileLock(self.path.with_name("open.lock"), mode=0o600):
@@ -69,14 +70,17 @@ class Database:
             self.connection.execute(f"PRAGMA page_size = {PAGE}")
             self.connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(self.connection)
-        # SQLite counts the pages of a cache by the size that pages had when it was asked: once more for a new file.
+        # SQLite counts the pages of a cache by the size that pages had when it was asked: again for a new file.
         self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection, in autocommit mode: reads hold no transaction open."""
+        """This thread's connection, in autocommit mode: reads hold no transaction open.
+
+        Raises LibraryError once the library is closed, which a thread that still reads may notice last.
+        """
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
+        if found is None or self._closed:
             found = self._connect()
             self._local.connection = found
         return found
