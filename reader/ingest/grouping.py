@@ -137,7 +137,7 @@ class Grouper:
                 return 0
             self._looking = store.grouping.newest()
         alone = store.grouping.alone(self._looked(), AGAIN)
-        found = [article for article, story in alone if self._belongs_elsewhere(story)]
+        found = [article for article, story in alone if self._belongs_elsewhere(article, story)]
         done = alone[-1][0] if len(alone) == AGAIN else self._looking
         with store.database.transaction():
             store.grouping.place_again(found)
@@ -146,13 +146,13 @@ class Grouper:
             self._looking = 0
         return max(1, len(alone))
 
-    def _belongs_elsewhere(self, number: int) -> bool:
-        """Whether the article of a story of one would join another story if it came in last."""
+    def _belongs_elsewhere(self, alone: int, number: int) -> bool:
+        """Whether the article of a story of one would join one that grew since, if it came in last."""
         for story in self._shelf.load([number]):
             (article,) = story.members
             terms = {term: article.terms[term] ** 2 for term in strongest(article)}
             near = [other for other, _ in self._shelf.near(terms, story.newest, stories.CANDIDATES + 1)]
-            return stories.belongs(article, self._shelf.load([other for other in near if other != number]))
+            return stories.belongs(article, self._shelf.load(self._store.grouping.grown(near, alone)))
         return False
 
     def _looked(self) -> int:

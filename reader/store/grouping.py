@@ -137,6 +137,15 @@ class Grouping:
         )
         return [(row[0], row[1]) for row in rows]
 
+    def grown(self, stories: Collection[int], after: int) -> list[int]:
+        """Those of the given stories that have several articles, one of them behind a place in the order of ids."""
+        rows = self._db.connection.execute(
+            f"SELECT story FROM story_article WHERE story IN {GIVEN}"
+            " GROUP BY story HAVING count(*) > 1 AND max(article) > ?",
+            (json.dumps(list(stories)), after),
+        )
+        return [row[0] for row in rows]
+
     def outdated(self, version: int, limit: int) -> list[int]:
         """Stories with articles that an earlier version placed, newest first."""
         rows = self._db.connection.execute(
