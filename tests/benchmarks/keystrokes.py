@@ -38,6 +38,8 @@ ROWS, COLUMNS = 45, 160
 ITEMS, PAUSE, PATIENCE = 100, 0.12, 0.6
 #: Seconds without output after which the screen has come to rest, and after which nothing more is expected.
 _REST, _LONG = 0.5, 30.0
+#: Seconds after which a key has found as much as the one before it: what stays as it is is not sent again.
+_SAME = 3.0
 #: What a search that was typed says when its results are there; what stands before it in a frame is the list.
 _FOUND = re.compile(rb"\d found")
 #: What stands under the search line as long as it is empty.
@@ -54,14 +56,19 @@ class Terminal:
         """Sends a key."""
         os.write(self._handle, key.encode())
 
-    def until(self, wanted: re.Pattern[bytes]) -> float:
-        """Waits until the program has sent something and gives the moment."""
-        seen, ends = b"", time.monotonic() + _LONG
+    def until(self, wanted: re.Pattern[bytes]) -> None:
+        """Waits until the program has sent something."""
+        if self.sent(wanted, _LONG) is None:
+            raise SystemExit(f"the program has not sent {wanted.pattern!r} within {_LONG:.0f} s")
+
+    def sent(self, wanted: re.Pattern[bytes], seconds: float) -> float | None:
+        """The moment at which the program has sent something, None if it has not done so in time."""
+        seen, ends = b"", time.monotonic() + seconds
         while time.monotonic() < ends:
             seen = seen[-64:] + self._read(ends - time.monotonic())
             if wanted.search(seen):
                 return time.perf_counter()
-        raise SystemExit(f"the program has not sent {wanted.pattern!r} within {_LONG:.0f} s; at last {seen!r}")
+        return None
 
     def rest(self, silence: float = _REST, most: float = _LONG) -> None:
         """Waits until nothing has been sent for a while."""
@@ -107,15 +114,19 @@ def running(library: Path, home: Path) -> Iterator[Terminal]:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Milliseconds from each key to its results: those that begin a query, and all others."""
+    """Milliseconds from each key to its results: those that begin a query, and all others.
+
+    ``same`` are the keys after which as much was found as before, so that nothing told when it was.
+    """
 
     first: list[float]
     others: list[float]
+    same: int
 
 
 def typed(terminal: Terminal, queries: Sequence[str], *, busy: bool) -> Typed:
     """Types queries into the search line, one after the other; a ``busy`` screen comes to no rest."""
-    first, others = list[float](), list[float]()
+    first, others, same = list[float](), list[float](), 0
     for query in queries:
         terminal.press("/")
         terminal.until(_READY)
@@ -124,11 +135,14 @@ def typed(terminal: Terminal, queries: Sequence[str], *, busy: bool) -> Typed:
             began = time.perf_counter()
             terminal.press(letter)
             if letter != " ":
-                (others if at else first).append((terminal.until(_FOUND) - began) * 1e3)
+                found = terminal.sent(_FOUND, _SAME)
+                same += found is None
+                if found is not None:
+                    (others if at else first).append((found - began) * 1e3)
             terminal.rest(PAUSE, PATIENCE)
         terminal.press("\x1b")
         terminal.rest(most=_REST if busy else _LONG)
-    return Typed(first, others)
+    return Typed(first, others, same)
 
 
 def prepare(folder: Path, given: str | None, articles: int) -> Path:
@@ -170,7 +184,8 @@ def main() -> None:
         print(told("keys, while fetching", busy.others))
         print(told("first keys, both", calm.first + busy.first))
         print(f"{library.total() - before:,} of {given.feeds * ITEMS:,} articles came in meanwhile")
-        print(f"of all keys {statistics.fmean(ms <= 60 for ms in calm.others + busy.others):.0%} took 60 ms at most")
+        print(f"{calm.same + busy.same} keys found as much as those before them and are left out")
+        print(f"of all others {statistics.fmean(ms <= 60 for ms in calm.others + busy.others):.0%} took 60 ms at most")
 
 
 if __name__ == "__main__":
