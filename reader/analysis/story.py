@@ -44,6 +44,11 @@ def strongest(profile: Profile) -> list[str]:
     return heapq.nsmallest(POSTED, profile.terms, key=lambda term: (-profile.terms[term], term))
 
 
+def sought(profile: Profile) -> dict[str, float]:
+    """What an article looks for stories by: its strongest terms with their part of its likeness to itself."""
+    return {term: profile.terms[term] ** 2 for term in strongest(profile)}
+
+
 def begun(number: int, profile: Profile, at: int = 0) -> Story:
     """A story of one article, which stands at ``at`` (Unix seconds) in reading order."""
     return Story(

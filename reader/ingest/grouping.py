@@ -6,7 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.analysis import stories
-from reader.analysis.story import Story, renamed, strongest
+from reader.analysis.story import Story, renamed, sought
 from reader.ingest.fresh import Fresh
 from reader.ingest.placing import Constraints
 from reader.ingest.regrouping import Batch
@@ -150,8 +150,7 @@ class Grouper:
         """Whether the article of a story of one would join one that grew since, if it came in last."""
         for story in self._shelf.load([number]):
             (article,) = story.members
-            terms = {term: article.terms[term] ** 2 for term in strongest(article)}
-            near = [other for other, _ in self._shelf.near(terms, story.newest, stories.CANDIDATES + 1)]
+            near = [other for other, _ in self._shelf.near(sought(article), story.newest, stories.CANDIDATES + 1)]
             return stories.belongs(article, self._shelf.load(self._store.grouping.grown(near, alone)))
         return False
 

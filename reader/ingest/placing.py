@@ -10,7 +10,7 @@ from typing import Protocol
 from reader.analysis import stories
 from reader.analysis.likeness import Weights
 from reader.analysis.profiles import Profile, Wording
-from reader.analysis.story import Story, begun, joined, merged, renamed, strongest
+from reader.analysis.story import Story, begun, joined, merged, renamed, sought
 
 
 class Shelf(Protocol):
@@ -130,7 +130,7 @@ class Desk:
 
     def _candidates(self, profile: Profile, at: int) -> list[Story]:
         """The stories that share most of the weight of an article's strongest terms."""
-        terms = {term: profile.terms[term] ** 2 for term in strongest(profile)}
+        terms = sought(profile)
         shared: defaultdict[int, float] = defaultdict(float)
         for term, weight in terms.items():
             for number in self._by_term.get(term, ()):

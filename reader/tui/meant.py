@@ -10,6 +10,7 @@ from reader.views import Continued, Story, StoryArticle
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
+    from reader.views import ArticleView
 
 
 class Meant:
@@ -51,12 +52,15 @@ class Meant:
         return None if article is None else self._home(article)
 
     def _home(self, article: int) -> int | None:
-        view = self._desk.reading.view
-        if view is None or view.id != article:
-            view = self._desk.library.article(article)
+        view = self.view(article)
         if view.story is None:
             self._desk.tell("This article is being analysed; its story is not known yet")
         return view.story
+
+    def view(self, article: int) -> ArticleView:
+        """An article as it is shown, read only if it is not the open one."""
+        view = self._desk.reading.view
+        return view if view is not None and view.id == article else self._desk.library.article(article)
 
     def article(self) -> int | None:
         """The one article meant, of a row, a line or what is open; None for a row of several."""

@@ -47,9 +47,7 @@ class Paging:
         if article is None:
             desk.tell("No article is selected")
             return None
-        view = desk.reading.view
-        if view is None or view.id != article:
-            view = desk.library.article(article)
+        view = self._meant.view(article)
         if view.place is None:
             desk.tell("This article came in by itself: it is no part of a page")
             return None
